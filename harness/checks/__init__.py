@@ -1,0 +1,46 @@
+"""The check kinds, named once, and the one walk over them."""
+
+from harness.checks import artefacts, figures, structure, tables, text
+from harness.checks.case import Case, Check, Golden
+from harness.checks.matching import ArticleCue, match_articles
+from harness.model import ParsedDocument
+from harness.results import Item, Outcome
+
+CHECKS: tuple[Check, ...] = (structure.CHECK, figures.CHECK, tables.CHECK, text.CHECK, artefacts.CHECK)
+
+
+def document_item(golden: Golden) -> Item:
+    """The item that the document can be read at all."""
+    return golden.item("document", "document", at=("document",), severity="critical", expected="a document with text")
+
+
+def items(golden: Golden) -> tuple[Item, ...]:
+    """Every demand of a golden, the document itself first, then by kind in the order of `CHECKS`."""
+    return (document_item(golden), *(item for check in CHECKS for item in check.items(golden)))
+
+
+def case(golden: Golden, document: ParsedDocument) -> Case:
+    """The golden and the document with their articles matched."""
+    phrases: dict[str, list[str]] = {}
+    for check in CHECKS:
+        for article, words in check.phrases(golden).items():
+            phrases.setdefault(article, []).extend(words)
+    cues = [
+        ArticleCue(article.id, article.title, tuple(phrases.get(article.id, ())))
+        for article in golden.of(structure.ArticleFacts).articles
+    ]
+    return Case(golden, document, match_articles(cues, document))
+
+
+def compare(golden: Golden, document: ParsedDocument) -> tuple[Outcome, ...]:
+    """One outcome for each item of the golden, in the order of `items`.
+
+    An empty document fails every item, absences too, unless the golden says that the document is empty.
+    """
+    demanded = items(golden)
+    if document.is_empty and golden.of(structure.ArticleFacts).articles:
+        return tuple(item.failed("empty_output", got="an empty document") for item in demanded)
+    this = case(golden, document)
+    outcomes = {outcome.item.id: outcome for check in CHECKS for outcome in check.compare(this)}
+    outcomes[demanded[0].id] = demanded[0].passed()
+    return tuple(outcomes[item.id] for item in demanded)
