@@ -59,6 +59,8 @@ class Golden:
     source: Path
     """The document, resolved."""
     registry: Registry
+    registry_file: Path | None = None
+    """The file that a parser is told of: it holds the same names as `registry`. None: the packaged default."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Clean text by article id, where the golden names one."""
 

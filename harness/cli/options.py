@@ -1,0 +1,75 @@
+"""Options that several commands share, and where they look when nothing is said."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from harness.errors import InputError
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+LAST = Path(".harness") / "last.json"
+"""Results of the newest check, for `explain` and `--last-failed`."""
+
+
+def corpus_option(command: C) -> C:
+    return click.option(
+        "--corpus",
+        "corpus",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Folder of `corpus:` sources (repeatable; else HARNESS_CORPUS).",
+    )(command)
+
+
+def corpus_roots(corpus: Sequence[Path]) -> tuple[Path, ...]:
+    """The roots given, else those of HARNESS_CORPUS (separated as PATH is), else none."""
+    if not corpus:
+        corpus = [Path(root) for root in os.environ.get("HARNESS_CORPUS", "").split(os.pathsep) if root]
+    for root in corpus:
+        if not root.is_dir():
+            raise InputError(f"corpus root {root}: no such folder; check --corpus or HARNESS_CORPUS")
+    return tuple(corpus)
+
+
+def golden_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The paths given, else `golden/`."""
+    if paths:
+        return tuple(paths)
+    if not Path("golden").is_dir():
+        raise InputError("golden/: no such folder here; make one with: harness init, or name the golden files")
+    return (Path("golden"),)
+
+
+def write_json(target: str, data: object) -> None:
+    """UTF-8 JSON to a file, whole or not at all; `-` is standard output."""
+    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    raw = text.encode("utf-8", "backslashreplace")
+    if target == "-":
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(target)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(raw)
+        temporary.replace(path)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror}") from error
+
+
+def echo(text: str, *, to_stderr: bool = False) -> None:
+    """Prints text that may hold characters the terminal cannot show."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    try:
+        print(text, file=stream)
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "ascii"
+        print(text.encode(encoding, "backslashreplace").decode(encoding), file=stream)
