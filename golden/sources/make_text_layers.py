@@ -1,0 +1,145 @@
+"""Makes the text layers of the newspaper pages in this folder from their clean texts, with the damage of real ones.
+
+Run it in any folder: `python golden/sources/make_text_layers.py`. Standard library only; the same bytes each time.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CLOSING = set("，。、；：！？）》”’%％")
+OPENING = set("（《“‘")
+
+
+@dataclass(frozen=True)
+class Damage:
+    """What printing and extraction did to one article's text."""
+
+    spaced: tuple[str, ...] = ()
+    """Phrases whose line was justified: every letter of that line stands apart."""
+    replaced: tuple[tuple[str, str], ...] = ()
+    """Words as they came out of the page: full-width digits, stray spaces."""
+    broken: tuple[str, ...] = ()
+    """Phrases before which a column ended: a line end and a blank line that end no paragraph."""
+    column: int = 0
+    """Lines of a column; after each of them a blank line, in the middle of a sentence or not. 0 for none."""
+    doubled: bool = False
+    """Every line was struck twice, run by run."""
+
+
+def paragraphs(path: str) -> list[str]:
+    """The lines of a clean text in this folder."""
+    return (HERE / path).read_text(encoding="utf-8").splitlines()
+
+
+def atoms(text: str) -> Iterator[str]:
+    """What a line may not be broken inside of: a run of ASCII letters and digits (1—11 too), else one character."""
+    for unbroken, group in itertools.groupby(text, key=lambda char: (char.isascii() and char != " ") or char == "—"):
+        run = "".join(group)
+        yield from [run] if unbroken else run
+
+
+def width_em(text: str) -> float:
+    """Printed width: an ASCII character is half as wide as a Han one."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
+
+
+def wrap(text: str, *, em: int, indent: int = 2) -> list[str]:
+    """Lines of at most `em` (the first one shorter by the indent); closing marks hang, opening ones go on."""
+    lines: list[str] = []
+    line = ""
+    for atom in atoms(text):
+        room = em - (indent if not lines else 0)
+        if line and width_em(line + atom) > room and atom[0] not in CLOSING:
+            carried = line[-1] if line[-1] in OPENING else ""
+            lines.append(line[: len(line) - len(carried)])
+            line = carried
+        line += atom
+    return [*lines, line] if line else lines
+
+
+def run_class(char: str) -> str:
+    """Runs of one class are painted in one go: Han, digits, percent signs, Latin letters, marks."""
+    if char in "%％":
+        return "percent"
+    if char.isdigit() or char == ".":
+        return "digit"
+    if char.isascii() and char.isalpha():
+        return "latin"
+    return "mark" if char in CLOSING or char in OPENING or char in "—·" else "han"
+
+
+def struck_twice(line: str) -> str:
+    """The line as an extractor gives it when each run was painted twice."""
+    return "".join(run * 2 for run in ("".join(group) for _, group in itertools.groupby(line, key=run_class)))
+
+
+def set_paragraph(text: str, damage: Damage, *, em: int) -> list[str]:
+    """The printed lines of one paragraph; an empty line is a false break."""
+    for word, printed in damage.replaced:
+        text = text.replace(word, printed)
+    pieces, start = [], 0
+    for at in sorted(text.index(phrase) for phrase in damage.broken if phrase in text):
+        pieces.append(text[start:at])
+        start = at
+    lines: list[str] = []
+    for number, piece in enumerate([*pieces, text[start:]]):
+        lines += [""] if number else []
+        lines += wrap(piece, em=em, indent=0 if number else 2)
+    return [" ".join(atoms(line)) if any(mark in line for mark in damage.spaced) else line.rstrip() for line in lines]
+
+
+def column_ends(lines: Sequence[str], column: int) -> list[str]:
+    """The lines with a blank one after each column, unless a blank stands there anyway."""
+    result: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        result.append(line)
+        if column and number % column == 0 and number < len(lines) and line and lines[number]:
+            result.append("")
+    return result
+
+
+def set_article(texts: Sequence[str], damage: Damage, *, em: int = 14) -> list[str]:
+    """An article's printed lines: paragraphs apart by a blank line, columns too."""
+    lines: list[str] = []
+    for text in texts:
+        lines += [*([""] if lines else []), *set_paragraph(text, damage, em=em)]
+    lines = column_ends(lines, damage.column)
+    return [struck_twice(line) for line in lines] if damage.doubled else lines
+
+
+def facsimile() -> str:
+    """A newspaper page: an article before its headline, a credit, the second half of another article struck twice."""
+    conference = Damage(
+        spaced=("电子不停车", "铁路货运量"),
+        replaced=(
+            ("3千多", "３千多"),
+            ("部署2024年", "部署 2024 年"),
+            ("超过1.5万辆", "超过 1.5 万辆"),
+            ("同比下降3.8%", "同比下降 3.8%"),
+            ("12月18日", " 12月18日"),
+        ),
+        broken=("“一强”", "辆，1—10月", "“智慧航道"),
+        column=46,
+    )
+    opinion = Damage(doubled=True, column=19)
+    lines = set_article(paragraphs("facsimile/conference.txt"), conference)
+    lines += ["", "（来源：云泽交通）", "", "云泽省交通运输工作会议", "定调2024年五大重点任务", "", "（上接第二版）"]
+    lines += set_article(paragraphs("facsimile/opinion.txt"), opinion)
+    lines += ["", "2024，我们把水路越走越宽", "", "省交通运输厅党组书记、厅长陆明川", ""]
+    return "\n".join(lines)
+
+
+PAGES = {"facsimile.txt": facsimile}
+
+
+def main() -> None:
+    """Writes every page of `PAGES` beside this file."""
+    for name, make in PAGES.items():
+        (HERE / name).write_bytes(make().encode())
+
+
+if __name__ == "__main__":
+    main()
