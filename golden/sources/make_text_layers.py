@@ -132,7 +132,68 @@ def facsimile() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"facsimile.txt": facsimile}
+def aligned(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> list[str]:
+    """Rows of a table as an extractor lays them out: the first cell from the left, the others up to a column's end."""
+    lines = []
+    for first, *cells in rows:
+        line = first
+        for cell, column in zip(cells, columns, strict=True):
+            line += " " * (column - int(2 * width_em(line + cell))) + cell if cell else ""
+        lines.append(line)
+    return lines
+
+
+def set_indented(texts: Sequence[str], *, em: int) -> list[str]:
+    """Paragraphs of a report: no blank line between them, each opens two em in; a heading likewise."""
+    return [line for text in texts for line in wrap("\u3000\u3000" + text, em=em, indent=0)]
+
+
+def bulletin_october() -> str:
+    """Three printed pages of a monthly bulletin: text that goes on over a page end, tables aligned by spaces, notes."""
+    body = set_indented(paragraphs("bulletin-october/bulletin.txt"), em=36)
+    head = " " * 26 + "云泽统计月报  2023年第10期"
+    titles = [
+        " " * 20 + "云泽省2023年1—10月国民经济运行情况",
+        " " * 32 + "云泽省统计局",
+        " " * 30 + "2023年11月17日",
+        "",
+    ]
+    numbers = [
+        ("", "", "绝对量", "同比增长（%）", "绝对量", "同比增长（%）"),
+        ("社会消费品零售总额", "亿元", "1062.5", "7.2", "9874.3", "6.5"),
+        ("限额以上单位消费品零售额", "亿元", "398.7", "8.4", "3652.1", "7.6"),
+        ("货物进出口总额", "亿元", "223.6", "3.1", "2156.8", "2.4"),
+        ("出口", "亿元", "148.9", "6.2", "1398.2", "5.7"),
+        ("进口", "亿元", "74.7", "-2.6", "758.6", "-3.2"),
+        ("一般公共预算收入", "亿元", "214.9", "6.1", "2087.3", "8.0"),
+        ("发电量", "亿千瓦时", "186.4", "4.9", "1905.2", "3.7"),
+        ("粗钢产量", "万吨", "152.3", "-5.8", "1698.4", "-1.9"),
+        ("水泥产量", "万吨", "641.0", "-9.6", "5812.5", "-6.3"),
+        ("汽车产量", "万辆", "10.8", "13.7", "96.4", "10.2"),
+        ("新能源汽车产量", "万辆", "4.6", "38.9", "35.2", "31.4"),
+    ]
+    cities = [
+        ("地区", "10月", "1—10月"),
+        ("全省", "5.6", "4.8"),
+        ("临江市", "6.1", "5.3"),
+        ("白渡市", "4.9", "4.1"),
+        ("青石市", "6.4", "5.9"),
+        ("南汀市", "-1.7", "0.2"),
+    ]
+    merged = aligned([("指标", "单位", "10月", "1—10月")], (34, 50, 75))
+    table = ["表1  2023年10月份主要经济指标", "", *merged, *aligned(numbers, (34, 43, 58, 68, 83)), ""]
+    table += [
+        "注：1.规模以上工业增加值增长速度按可比价格计算，其他为现价。",
+        "　　2.部分数据因四舍五入，分项合计与总计略有出入。",
+        "",
+    ]
+    table += ["表2  各市规模以上工业增加值增长速度（%）", "", *aligned(cities, (34, 48))]
+    first, second = body[:23], body[23:]
+    lines = [head, "", *titles, *first, "", " " * 34 + "— 1 —", "\f" + head, "", *second, "", " " * 34 + "— 2 —"]
+    return "\n".join([*lines, "\f" + head, "", *table, "", " " * 34 + "— 3 —", ""])
+
+
+PAGES = {"facsimile.txt": facsimile, "bulletin-october.txt": bulletin_october}
 
 
 def main() -> None:
