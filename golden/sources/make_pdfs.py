@@ -41,7 +41,7 @@ def register_fonts() -> None:
 
 def set_lines(text: str, *, em: int, justified: tuple[str, ...] = (), indent: int = 2) -> list[Line]:
     """The lines of one paragraph, the first one indented; those with a phrase of `justified` are spread out."""
-    lines = wrap(text, em=em, indent=indent)
+    lines = wrap(text, em=em, indent=indent, width=printed_em)
     return [
         Line(
             line,
@@ -51,6 +51,11 @@ def set_lines(text: str, *, em: int, justified: tuple[str, ...] = (), indent: in
         )
         for number, line in enumerate(lines)
     ]
+
+
+def printed_em(text: str) -> float:
+    """The width of a text in the Chinese font, in em."""
+    return float(pdfmetrics.stringWidth(text, HAN, 1))
 
 
 def columns_of(lines: Sequence[Line], count: int) -> Iterator[Sequence[Line]]:
@@ -144,7 +149,157 @@ def facsimile(page: Canvas) -> None:
     page.showPage()
 
 
-DOCUMENTS: dict[str, Callable[[Canvas], None]] = {"facsimile.pdf": facsimile}
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table, over one or more rows and columns."""
+
+    row: int
+    column: int
+    text: str
+    rows: int = 1
+    columns: int = 1
+
+
+def put_table(
+    page: Canvas, left: float, top: float, widths: Sequence[float], cells: Sequence[Cell], *, size: float, ruled: bool
+) -> float:
+    """Paints a table, with or without rules, and gives the y of its foot; the first column is set left."""
+    height = size * 1.9
+    edges = list(itertools.accumulate(widths, initial=left))
+    for cell in cells:
+        right, bottom = edges[cell.column + cell.columns], top - (cell.row + cell.rows) * height
+        middle = bottom + (cell.rows * height - size) / 2 + size * 0.12
+        if cell.column == 0 and cell.columns == 1:
+            put(page, edges[0] + 4, middle, cell.text, size=size)
+        else:
+            put_centred(page, middle, cell.text, size=size, left=edges[cell.column], right=right)
+        if ruled:
+            page.rect(edges[cell.column], bottom, right - edges[cell.column], cell.rows * height)
+    foot = top - max(cell.row + cell.rows for cell in cells) * height
+    return foot
+
+
+def grid(rows: Sequence[Sequence[str]], *, first: int) -> list[Cell]:
+    """Cells of plain rows, from row number `first` on."""
+    return [
+        Cell(number, column, text) for number, row in enumerate(rows, start=first) for column, text in enumerate(row)
+    ]
+
+
+SUPERSCRIPTS = {"¹": "1", "²": "2"}
+
+
+def put_marked(page: Canvas, x: float, y: float, text: str, *, size: float) -> None:
+    """Paints a line in which ¹ and ² are footnote markers: small digits, raised."""
+    for marker, group in itertools.groupby(text, key=lambda char: char in SUPERSCRIPTS):
+        run = "".join(group)
+        if marker:
+            x = put(page, x, y + size * 0.4, SUPERSCRIPTS[run], size=size * 0.6)
+        else:
+            x = put(page, x, y, run, size=size)
+
+
+class Sheet:
+    """Pages of a report one after another: running head and page number on each, text from the top."""
+
+    left, size, em = 62.0, 10.5, 45
+
+    def __init__(self, page: Canvas, head: str, *, foot: str = "— {} —") -> None:
+        self.page, self.head, self.foot, self.number = page, head, foot, 0
+        self.y = 0.0
+        self.turn()
+
+    def turn(self) -> None:
+        """Goes on to a new page."""
+        if self.number:
+            self.page.showPage()
+        self.number += 1
+        put_centred(self.page, HEIGHT - 44, self.head, size=8.5)
+        put_centred(self.page, 40, self.foot.format(self.number), size=8.5)
+        self.y = HEIGHT - 84
+
+    def paragraph(self, text: str, *, indent: int = 2, floor: float = 70) -> None:
+        """Sets a paragraph, over the page end where it must."""
+        for line in set_lines(text, em=self.em, indent=indent):
+            if self.y < floor:
+                self.turn()
+                floor = 70
+            put_marked(self.page, self.left + line.indent_em * self.size, self.y, line.text, size=self.size)
+            self.y -= self.size * 1.7
+
+    def title(self, text: str, *, size: float) -> None:
+        """Sets a line in the middle."""
+        put_centred(self.page, self.y, text, size=size)
+        self.y -= size * 1.9
+
+
+def bulletin_half_year(page: Canvas) -> None:
+    """A half-yearly bulletin: a footnote, a paragraph and a ruled table over a page end, a table without rules."""
+    sheet = Sheet(page, "临江市统计局  统计快报  2024年第7期")
+    sheet.title("2024年上半年临江市经济运行情况", size=18)
+    sheet.y -= 8
+    note = "1 地区生产总值、各产业增加值绝对数按现价计算，增长速度按不变价格计算。"
+    page.line(sheet.left, 78, sheet.left + 140, 78)
+    put(page, sheet.left, 64, note, size=8)
+    for text in paragraphs("bulletin-half-year/bulletin.txt"):
+        marked = text.replace("全市实现地区生产总值2846.5", "全市实现地区生产总值¹2846.5")
+        sheet.paragraph(marked, floor=96)
+    put(page, WIDTH - 62 - 9 * sheet.size, sheet.y - 4, "临江市统计局", size=sheet.size)
+    put(page, WIDTH - 62 - 9 * sheet.size, sheet.y - 22, "2024年7月19日", size=sheet.size)
+    head = [
+        Cell(0, 0, "指标", rows=2),
+        Cell(0, 1, "上半年", columns=2),
+        Cell(0, 3, "二季度", columns=2),
+        *grid([["绝对量（亿元）", "同比增长（%）"] * 2], first=1),
+    ]
+    head = [*head[:3], *(Cell(cell.row, cell.column + 1, cell.text) for cell in head[3:])]
+    rows = [
+        ("地区生产总值", "2846.5", "5.3", "1478.9", "5.6"),
+        ("第一产业增加值", "156.2", "3.6", "86.3", "3.9"),
+        ("第二产业增加值", "1187.4", "6.1", "624.0", "6.5"),
+        ("第三产业增加值", "1502.9", "4.9", "768.6", "5.1"),
+        ("固定资产投资", "1035.8", "7.2", "588.4", "7.9"),
+        ("社会消费品零售总额", "1124.3", "5.9", "562.7", "6.3"),
+        ("货物进出口总额", "486.9", "8.1", "251.5", "9.6"),
+        ("出口", "338.6", "10.4", "176.2", "12.0"),
+        ("进口", "148.3", "3.2", "75.3", "4.4"),
+        ("一般公共预算收入", "216.4", "4.6", "108.9", "5.8"),
+        ("税收收入", "152.7", "3.1", "75.2", "4.0"),
+        ("非税收入", "63.7", "8.4", "33.7", "10.1"),
+        ("一般公共预算支出", "398.5", "-1.7", "221.3", "0.6"),
+    ]
+    widths = [130.0, 90.0, 80.0, 90.0, 80.0]
+    sheet.y -= 60
+    sheet.title("表1  2024年上半年主要经济指标", size=11)
+    fitting = int((sheet.y - 80) / (9.5 * 1.9)) - 2
+    put_table(page, sheet.left, sheet.y + 8, widths, [*head, *grid(rows[:fitting], first=2)], size=9.5, ruled=True)
+    sheet.turn()
+    foot = put_table(page, sheet.left, sheet.y, widths, [*head, *grid(rows[fitting:], first=2)], size=9.5, ruled=True)
+    sheet.y = foot - 40
+    sheet.title("表2  上半年各县（区）主要指标增速", size=11)
+    cells = [
+        Cell(0, 0, "地区", rows=2),
+        Cell(0, 1, "同比增长（%）", columns=3),
+        *(Cell(1, 1 + n, text) for n, text in enumerate(["规模以上工业增加值", "固定资产投资", "社会消费品零售总额"])),
+        *grid(
+            [
+                ("全市", "6.4", "7.2", "5.9"),
+                ("江北区", "7.8", "9.5", "6.4"),
+                ("东湖区", "5.2", "6.1", "6.7"),
+                ("云麓县", "6.9", "8.3", "4.8"),
+                ("石浦县", "3.7", "-2.4", "4.1"),
+            ],
+            first=2,
+        ),
+    ]
+    put_table(page, sheet.left, sheet.y + 8, [110.0, 120.0, 110.0, 120.0], cells, size=9.5, ruled=False)
+    page.showPage()
+
+
+DOCUMENTS: dict[str, Callable[[Canvas], None]] = {
+    "facsimile.pdf": facsimile,
+    "bulletin-half-year.pdf": bulletin_half_year,
+}
 
 
 def make(name: str, folder: Path) -> None:

@@ -4,7 +4,7 @@ Run it in any folder: `python golden/sources/make_text_layers.py`. Standard libr
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,13 +46,13 @@ def width_em(text: str) -> float:
     return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
-def wrap(text: str, *, em: int, indent: int = 2) -> list[str]:
+def wrap(text: str, *, em: int, indent: int = 2, width: Callable[[str], float] = width_em) -> list[str]:
     """Lines of at most `em` (the first one shorter by the indent); closing marks hang, opening ones go on."""
     lines: list[str] = []
     line = ""
     for atom in atoms(text):
         room = em - (indent if not lines else 0)
-        if line and width_em(line + atom) > room and atom[0] not in CLOSING:
+        if line and width(line + atom) > room and atom[0] not in CLOSING:
             carried = line[-1] if line[-1] in OPENING else ""
             lines.append(line[: len(line) - len(carried)])
             line = carried
