@@ -193,7 +193,15 @@ def bulletin_october() -> str:
     return "\n".join([*lines, "\f" + head, "", *table, "", " " * 34 + "— 3 —", ""])
 
 
-PAGES = {"facsimile.txt": facsimile, "bulletin-october.txt": bulletin_october}
+def work_report() -> str:
+    """A report as saved from a word processor: a paragraph a line, each two em in, a blank line under the head only."""
+    head = ["　　　　　　　政府工作报告", "　——2024年1月12日在云麓县第十八届", "　　　人民代表大会第三次会议上"]
+    head += ["　　　　云麓县人民政府县长　顾　远", ""]
+    body = paragraphs("work-report/report.txt")
+    return "\n".join([*head, *(text if text == "各位代表：" else "　　" + text for text in body), ""])
+
+
+PAGES = {"work-report.txt": work_report, "facsimile.txt": facsimile, "bulletin-october.txt": bulletin_october}
 
 
 def main() -> None:
