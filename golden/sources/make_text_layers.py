@@ -201,7 +201,54 @@ def work_report() -> str:
     return "\n".join([*head, *(text if text == "各位代表：" else "　　" + text for text in body), ""])
 
 
-PAGES = {"work-report.txt": work_report, "facsimile.txt": facsimile, "bulletin-october.txt": bulletin_october}
+def cut_in(lines: Sequence[str], intruder: Sequence[str], *, before: str) -> list[str]:
+    """The lines with other lines in the midst of them, before the line that holds the phrase."""
+    at = next(number for number, line in enumerate(lines) if before in line)
+    return [*lines[:at], "", *intruder, "", *lines[at:]]
+
+
+def three_articles() -> str:
+    """A page of three articles; a notice stands in the midst of the first, before the end of a sentence."""
+    grain, notice, lake, night = (
+        column_ends(set_indented(paragraphs(f"three-articles/{name}.txt"), em=15), column)
+        for name, column in (("grain", 0), ("notice", 0), ("lake", 12), ("night", 0))
+    )
+    notice = ["关于云水大桥封闭施工的公告", "", *notice, "　　云泽省公路管理局", "　　　2024年11月1日"]
+    lines = [
+        "2　要闻　　2024年11月4日　星期一　　云泽日报",
+        "",
+        "全省秋粮收购进度过七成",
+        "质价齐升　保障有力",
+        "本报记者　林　禾",
+    ]
+    lines += ["", *cut_in(grain, notice, before="缩短到"), "（下转第三版）", ""]
+    lines += [
+        "河湖长制进行时",
+        "一湖碧水润云泽",
+        "——云泽湖流域治理十年见闻",
+        "本报记者　苏　晴　通讯员　高　远",
+        "",
+        *lake,
+        "",
+    ]
+    lines += [
+        "江北区：夜经济点亮消费",
+        "",
+        *night,
+        "（来源：江北区融媒体中心）",
+        "",
+        "责任编辑：方　圆　　版式：丁　一",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+PAGES = {
+    "three-articles.txt": three_articles,
+    "work-report.txt": work_report,
+    "facsimile.txt": facsimile,
+    "bulletin-october.txt": bulletin_october,
+}
 
 
 def main() -> None:
