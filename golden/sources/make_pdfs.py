@@ -296,9 +296,111 @@ def bulletin_half_year(page: Canvas) -> None:
     page.showPage()
 
 
+LATIN, LATIN_BOLD = "Helvetica", "Helvetica-Bold"
+HYPHENATED = {"employment": "employ-ment", "Consumer": "Con-sumer"}
+LABOUR_HEADINGS = ("Main points", "Employment", "Earnings and prices", "Economic background")
+
+
+def wrap_words(text: str, *, width: float, size: float) -> list[str]:
+    """Lines of at most `width` points; a word of `HYPHENATED` may be cut where its hyphen stands."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if pdfmetrics.stringWidth(longer, LATIN, size) <= width:
+            line = longer
+            continue
+        first, _, rest = HYPHENATED.get(word, "").partition("-")
+        if rest and pdfmetrics.stringWidth(f"{line} {first}-", LATIN, size) <= width:
+            lines.append(f"{line} {first}-")
+            line = rest
+        else:
+            lines.append(line)
+            line = word
+    return [*lines, line]
+
+
+def put_english(page: Canvas, y: float, text: str, *, bullet: bool, size: float = 10.5) -> float:
+    """Paints a paragraph or a list item and gives the y under it; ¹ is a footnote marker."""
+    left = 68.0 + (14 if bullet else 0)
+    if bullet:
+        put(page, 68, y, "•", size=size, font=LATIN)
+    for line in wrap_words(text, width=WIDTH - 96 - left, size=size):
+        body, marker, _ = line.partition("¹")
+        after = put(page, left, y, body, size=size, font=LATIN)
+        if marker:
+            put(page, after, y + size * 0.35, "1", size=size * 0.62, font=LATIN)
+        y -= size * 1.45
+    return y - size * 0.5
+
+
+def put_labour_table(page: Canvas, top: float) -> float:
+    """Paints the table of the release: a merged header, lines above and below only. Gives the y under it."""
+    edges, size, height = (68.0, 220.0, 300.0, 400.0, 500.0), 9.5, 17.0
+    put(page, 68, top, "Table 1: People in employment by sector", size=10, font=LATIN_BOLD)
+    y = top - 20
+    page.line(68, y + 12, 500, y + 12)
+    put(page, 68, y - height / 2, "Sector", size=size, font=LATIN_BOLD)
+    page.setFont(LATIN_BOLD, size)
+    page.drawCentredString((edges[1] + edges[3]) / 2, y, "July to September 2024")
+    page.drawCentredString((edges[3] + edges[4]) / 2, y, "April to June 2024")
+    y -= height
+    for number, text in enumerate(("Thousands", "Change on year (%)", "Thousands"), start=1):
+        page.drawRightString(edges[number + 1] - 4, y, text)
+    page.line(68, y - 5, 500, y - 5)
+    rows = (
+        ("Agriculture", "61", "−1.6", "62"),
+        ("Manufacturing", "389", "0.5", "388"),
+        ("Construction", "204", "2.3", "202"),
+        ("Services", "1,806", "1.4", "1,790"),
+        ("All sectors", "2,460", "1.3", "2,442"),
+    )
+    for first, *cells in rows:
+        y -= height
+        put(page, 68, y, first, size=size, font=LATIN)
+        for number, text in enumerate(cells, start=1):
+            page.drawRightString(edges[number + 1] - 4, y, text.replace("−", "-"))
+    page.line(68, y - 5, 500, y - 5)
+    return y - 30
+
+
+def labour_market(page: Canvas) -> None:
+    """An English release: bullets, words cut at line ends, a footnote, a table with few rules, running heads."""
+    release = paragraphs("labour-market/release.txt")
+
+    def dress(number: int) -> None:
+        put(page, 68, HEIGHT - 40, "Statistics Norland", size=8.5, font=LATIN)
+        put(page, WIDTH - 150, HEIGHT - 40, "Statistical release", size=8.5, font=LATIN)
+        put(page, WIDTH / 2 - 22, 36, f"Page {number} of 2", size=8.5, font=LATIN)
+
+    dress(1)
+    put(page, 68, HEIGHT - 84, "Labour market overview: July to September 2024", size=18, font=LATIN_BOLD)
+    put(page, 68, HEIGHT - 104, "Statistics Norland", size=10, font=LATIN)
+    put(page, 68, HEIGHT - 118, "15 November 2024", size=10, font=LATIN)
+    page.line(68, 78, 180, 78)
+    put(page, 68, 66, "1 Estimates of vacancies are provisional.", size=8, font=LATIN)
+    y = HEIGHT - 150
+    for number, text in enumerate(release):
+        if text == "Economic background":
+            page.showPage()
+            dress(2)
+            y = HEIGHT - 84
+        if text == "Earnings and prices":
+            y = put_labour_table(page, y - 6)
+        if text in LABOUR_HEADINGS:
+            put(page, 68, y - 6, text, size=13, font=LATIN_BOLD)
+            y -= 26
+        else:
+            y = put_english(page, y, text.replace("and hospitality.", "and hospitality.¹"), bullet=0 < number < 5)
+    put(page, 68, y - 20, "Enquiries: labour.statistics@norland.example, telephone 0100 555 0142.", size=9, font=LATIN)
+    put(page, 68, y - 34, "Next release: 14 February 2025.", size=9, font=LATIN)
+    page.showPage()
+
+
 DOCUMENTS: dict[str, Callable[[Canvas], None]] = {
     "facsimile.pdf": facsimile,
     "bulletin-half-year.pdf": bulletin_half_year,
+    "labour-market.pdf": labour_market,
 }
 
 
