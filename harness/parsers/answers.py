@@ -110,11 +110,12 @@ class Options:
     def logs(self) -> Path:
         return self.home / "logs"
 
-    def given_form(self, spec: str) -> Form | None:
+    @property
+    def form(self) -> Form | None:
         """`--option form=…`; None where it is not given. Raises InputError for a form that is not read."""
         given = self.values.get("form")
         if given is not None and given not in FORMS:
-            raise InputError(f"parser {spec!r}: no form {given!r} is read; {known(given, FORMS)}")
+            raise InputError(f"--option form={given}: {known(given, FORMS)}")
         return given
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from harness.model import ParseStatus
 from harness.parsers import processes, worker
-from harness.parsers.answers import Options, Request
+from harness.parsers.answers import Form, Options, Request
 from harness.parsers.logs import MOST_BYTES, ChildLog
 from harness.parsers.process import Process, how_it_ended, now
 
@@ -39,6 +39,8 @@ class Launch:
     folder: Path = field(default_factory=Path.cwd)
     options: Mapping[str, Any] = field(default_factory=dict)
     """Keyword arguments of every call."""
+    form: Form | None = None
+    """How the user says that text is to be read; None: as the parser says."""
     to_json: str = ""
     """Module whose `to_json` writes a ParsedDocument; empty where the environment has none."""
     extra: Mapping[str, str] = field(default_factory=dict)
@@ -122,6 +124,7 @@ class Child:
             "paths": launch.paths,
             "call": dict(launch.call),
             "options": dict(launch.options),
+            "form": launch.form,
             "to_json": launch.to_json,
             "cap": self._cap,
             "address_space": spare << 20,

@@ -1,10 +1,37 @@
-"""The environments that parsers run in: the present one, one with exactly the versions asked for, a revision's."""
+"""The Pythons that parsers run in: the present environment, and isolated ones with exactly what was asked for.
 
+An isolated environment is made once, in a folder of its own that gets its name only when it is complete: the hash of
+all that is really installed in it. So a failed installation is never found again, and two askings that end in the
+same versions share one folder. What was asked for is remembered beside it, so that it is reused without any index.
+"""
+
+import json
+import platform
+import re
+import secrets
+import shutil
+import subprocess
 import sys
-from collections.abc import Mapping
+import sysconfig
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
+
+from packaging.requirements import InvalidRequirement, Requirement
+
+from harness.errors import InputError
+from harness.parsers import pip_settings
+
+INSTALL_TIMEOUT_S = 1800
+NOT_UVS_FAULT = ("No solution found", "was not found", "Failed to build", "Failed to parse", "no version of")
+"""What uv says where pip would fail too."""
+ERROR_LINES = 12
+
+
+class CannotInstall(Exception):
+    """The versions asked for cannot be had here; the message is the installer's."""
 
 
 @dataclass(frozen=True)
@@ -13,12 +40,10 @@ class Environment:
 
     python: Path
     versions: Mapping[str, str]
-    """Distribution -> version, as found there."""
+    """Distribution (normalised) -> version, as found there."""
     notes: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
     """Environment variables that processes in it need."""
-    is_ours: bool = False
-    """Whether harness itself can be imported there."""
 
     def version_of(self, distribution: str) -> str | None:
         """None where it is not installed."""
@@ -27,14 +52,175 @@ class Environment:
 
 def normalised(distribution: str) -> str:
     """A distribution's name as indexes compare it (PEP 503)."""
-    return distribution.lower().replace("_", "-").replace(".", "-")
+    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 def present() -> Environment:
     """The environment that harness runs in."""
-    versions = {
-        normalised(found.metadata["Name"]): found.version
-        for found in metadata.distributions()
-        if found.metadata["Name"]
-    }
-    return Environment(Path(sys.executable), dict(sorted(versions.items())), is_ours=True)
+    return Environment(Path(sys.executable), installed(sys.path))
+
+
+def installed(paths: Sequence[str]) -> dict[str, str]:
+    """Every distribution on `paths` with its version, sorted by name; of two, the one that imports find first."""
+    found: dict[str, str] = {}
+    for distribution in metadata.distributions(path=list(paths)):
+        name = distribution.metadata["Name"]
+        if name:
+            found.setdefault(normalised(name), distribution.version)
+    return dict(sorted(found.items()))
+
+
+def requirement(text: str) -> Requirement:
+    """A requirement as pip takes it. Raises InputError for what is none."""
+    try:
+        return Requirement(text)
+    except InvalidRequirement as error:
+        raise InputError(f"{text!r} is no requirement: {error}; expected e.g. pypdf==6.5.0") from error
+
+
+def isolated(requirements: Sequence[str], home: Path, *, lock: Path | None = None) -> Environment:
+    """An environment with the requirements, and with the locked packages of `lock` where it is given.
+
+    An exact pin (`PKG==V`) holds against what other packages ask for, so that one dependency can be moved alone.
+    Raises CannotInstall; InputError for what is no requirement.
+    """
+    wanted = sorted(str(requirement(text)) for text in requirements)
+    folder = home.resolve() / "environments"
+    asked = folder / "asked" / f"{_key(_asked(wanted, lock))}.json"
+    made = _remembered(folder, asked)
+    if made is None:
+        made = _make(folder, wanted, lock)
+        asked.parent.mkdir(parents=True, exist_ok=True)
+        _write(asked, {"asked": _asked(wanted, lock), "environment": made.name})
+    return _environment(made, wanted)
+
+
+def _asked(wanted: Sequence[str], lock: Path | None) -> dict[str, object]:
+    locked = sha256(lock.read_bytes()).hexdigest() if lock else None
+    return {"requirements": list(wanted), "lock": locked, "python": _python()}
+
+
+def _python() -> str:
+    return f"{platform.python_implementation()} {platform.python_version()} {sysconfig.get_platform()}"
+
+
+def _key(value: object) -> str:
+    return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:20]
+
+
+def _remembered(folder: Path, asked: Path) -> Path | None:
+    try:
+        made = folder / json.loads(asked.read_text(encoding="utf-8"))["environment"]
+        json.loads((made / "installed.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return made if _interpreter(made).exists() else None
+
+
+def _environment(made: Path, wanted: Sequence[str]) -> Environment:
+    versions = json.loads((made / "installed.json").read_text(encoding="utf-8"))["versions"]
+    for text in wanted:
+        asked = requirement(text)
+        version = versions.get(normalised(asked.name))
+        if asked.marker is None and (version is None or not asked.specifier.contains(version, prereleases=True)):
+            raise CannotInstall(f"{text} was asked for, {version or 'nothing'} was installed")
+    return Environment(_interpreter(made), versions)
+
+
+def _interpreter(made: Path) -> Path:
+    return made / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def _make(folder: Path, wanted: Sequence[str], lock: Path | None) -> Path:
+    """Installs into a folder without a name, then gives it one; what cannot be completed is removed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    building = folder / f"building-{secrets.token_hex(4)}"
+    try:
+        installer = _install(building, wanted, lock)
+        (site,) = building.glob("lib/python*/site-packages")
+        versions = installed([str(site)])
+        made = folder / _key({"versions": versions, "python": _python()})
+        _write(building / "installed.json", {"python": _python(), "installer": installer, "versions": versions})
+        if not (made / "installed.json").exists():
+            shutil.rmtree(made, ignore_errors=True)
+            try:
+                building.rename(made)
+            except OSError:
+                if not (made / "installed.json").exists():  # else: another run was first
+                    raise
+        return made
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _install(building: Path, wanted: Sequence[str], lock: Path | None) -> str:
+    """The installer that did it: uv, or pip where uv cannot. Raises CannotInstall."""
+    uv = uv_program()
+    if uv is not None:
+        try:
+            _install_with_uv(uv, building, wanted, lock)
+            return "uv"
+        except CannotInstall as error:
+            if any(said in str(error) for said in NOT_UVS_FAULT):
+                raise
+            shutil.rmtree(building, ignore_errors=True)
+    _install_with_pip(building, wanted, lock)
+    return "pip"
+
+
+def uv_program() -> str | None:
+    """uv's path; None where it is not installed."""
+    try:
+        from uv import find_uv_bin
+
+        return str(find_uv_bin())
+    except (ImportError, FileNotFoundError):
+        return shutil.which("uv")
+
+
+def _install_with_uv(uv: str, building: Path, wanted: Sequence[str], lock: Path | None) -> None:
+    environment = pip_settings.environment_for_uv()
+    environment.pop("VIRTUAL_ENV", None)
+    _run(
+        [uv, "venv", "--quiet", "--relocatable", "--no-project", "--python", sys.executable, str(building)], environment
+    )
+    pins = building / "overrides.txt"
+    pins.write_text("".join(f"{text}\n" for text in wanted if _is_pin(text)), encoding="utf-8")
+    what = [*wanted, *(["--requirements", str(lock)] if lock else [])]
+    flags = ["--quiet", "--python", str(_interpreter(building)), "--overrides", str(pins)]
+    _run([uv, "pip", "install", *flags, *what], environment)
+
+
+def _install_with_pip(building: Path, wanted: Sequence[str], lock: Path | None) -> None:
+    _run([sys.executable, "-m", "venv", str(building)])
+    what = [*wanted, *(["--requirement", str(lock)] if lock else [])]
+    _run([str(_interpreter(building)), "-m", "pip", "install", "--quiet", *what])
+
+
+def _is_pin(text: str) -> bool:
+    return [specifier.operator for specifier in requirement(text).specifier] == ["=="]
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+    try:
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, errors="replace", check=False,
+            stdin=subprocess.DEVNULL, timeout=INSTALL_TIMEOUT_S,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise CannotInstall(f"it cannot be installed: {Path(command[0]).name}: {error}") from error
+    if done.returncode:
+        told = (done.stderr.strip() or done.stdout.strip()).splitlines()
+        raise CannotInstall("it cannot be installed: " + without_secrets("\n".join(told[-ERROR_LINES:])))
+
+
+def without_secrets(text: str) -> str:
+    """The text without the user names and passwords of its addresses."""
+    return re.sub(r"(?<=://)[^/\s@]+@", "", text)
+
+
+def _write(path: Path, value: object) -> None:
+    """Whole or not at all."""
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    beside.write_text(json.dumps(value, indent=1, sort_keys=True), encoding="utf-8")
+    beside.replace(path)

@@ -23,7 +23,7 @@ class Outputs:
         self.spec = spec
         self._folder = folder
         self._most = options.max_answer_mb << 20
-        self._form = options.given_form(spec)
+        self._form = options.form
 
     def __enter__(self) -> Self:
         return self

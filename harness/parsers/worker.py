@@ -21,6 +21,8 @@ from typing import Any, BinaryIO, NoReturn
 PROTOCOL = 1
 EXIT_CHANNEL_LOST = 81
 """Exit code where the parser closed or replaced the descriptor that answers leave by."""
+OWN_STATUSES = ("cannot_run_here", "crash", "error", "protocol")
+"""What an exception may say of itself by an attribute `harness_status`."""
 TOLD = ("date", "language", "indicators")
 """What a parser is told of a document, each where its signature has it."""
 MESSAGE_CHARS = 500
@@ -196,7 +198,8 @@ class Call:
     def __init__(self, hello: dict[str, Any]) -> None:
         call = hello["call"]
         self.function, owner = load(call)
-        self.form: str | None = getattr(self.function, "form", None) or getattr(owner, "FORM", None)
+        own_form = getattr(self.function, "form", None) or getattr(owner, "FORM", None)
+        self.form: str | None = hello["form"] or own_form
         self.options: dict[str, Any] = hello.get("options", {})
         self.to_json: str = hello.get("to_json", "")
         self.told = self._keywords(is_adapter=call["kind"] == "adapter")
@@ -285,24 +288,35 @@ def log_traceback(error: BaseException) -> None:
 def serialise(result: Any, call: Call, cap: int) -> tuple[bytes, str | None, list[str]]:
     """What the parser returned as bytes, its form (None: as it looks) and warnings. Raises Refused."""
     warnings: list[str] = []
-    form: str | None
-    if isinstance(result, str):
-        text, form = result, call.form or "text"
+    form = call.form
+    if isinstance(result, tuple) and len(result) == 2:
+        result, form = result[0], form or result[1]
+    if isinstance(result, bytes):
+        body = result
+    elif isinstance(result, str):
+        body, form = encode(result, warnings), form or "text"
     elif isinstance(result, (dict, list)):
-        text, form = to_json(result), call.form if call.form in ("docling", "unstructured") else None
+        body = encode(to_json(result), warnings)
+        form = form if form in ("docling", "unstructured") else None
     elif hasattr(result, "model_fields_set") and call.to_json:
-        text, form = importlib.import_module(call.to_json).to_json(result), "json"
+        body, form = encode(document_to_json(result, call.to_json), warnings), "json"
     else:
-        what = "nothing (None)" if result is None else "a " + type(result).__name__
+        what = "nothing (None)" if result is None else f"a {type(result).__name__}"
         raise Refused(f"it returned {what}; a parser returns a dict, text or a ParsedDocument")
-    try:
-        body = text.encode("utf-8")
-    except UnicodeEncodeError:
-        body = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
-        warnings.append("lone surrogates in the text became U+FFFD")
     if len(body) > cap:
         raise Refused(f"it returned {len(body) / MB:.0f} MB; the most is {cap / MB:.0f} MB")
     return body, form, warnings
+
+
+def encode(text: str, warnings: list[str]) -> bytes:
+    """UTF-8; halves of surrogate pairs are joined, and those without a partner become U+FFFD, which is told."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if "\ufffd" in whole:
+            warnings.append("lone surrogates in the text became U+FFFD")
+        return whole.encode("utf-8")
 
 
 def to_json(result: Any) -> str:
@@ -311,6 +325,14 @@ def to_json(result: Any) -> str:
         return json.dumps(result, ensure_ascii=False, default=_plain)
     except (TypeError, ValueError, RecursionError) as error:
         raise Refused(f"it returned what is no JSON: {told(error)}") from error
+
+
+def document_to_json(document: Any, module: str) -> str:
+    """JSON of a ParsedDocument by `module`, which is the environment's own harness; also where it holds a NaN."""
+    try:
+        return str(importlib.import_module(module).to_json(document))
+    except ValueError:
+        return to_json({"parsed_document": 1, **document.model_dump(exclude_unset=True)})
 
 
 def _plain(value: Any) -> str:
@@ -337,7 +359,7 @@ def parse_one(request: dict[str, Any], call: Call, cap: int, peak: Peak) -> tupl
     except BaseException as error:
         if os.getpid() == pid:
             log_traceback(error)
-        header.update(status=_status(error), message="raised " + told(error))
+        header["status"], header["message"] = verdict(error)
     if os.getpid() != pid:
         os._exit(0)
     header.setdefault("seconds", time.perf_counter() - started)
@@ -345,12 +367,16 @@ def parse_one(request: dict[str, Any], call: Call, cap: int, peak: Peak) -> tupl
     return header, body
 
 
-def _status(error: BaseException) -> str:
+def verdict(error: BaseException) -> tuple[str, str]:
+    """Status and message of what a parser raised."""
+    own = getattr(error, "harness_status", "")
+    if own in OWN_STATUSES:
+        return own, told(error).partition(": ")[2]
     if isinstance(error, MemoryError):
-        return "memory"
+        return "memory", "raised " + told(error)
     if isinstance(error, ModuleNotFoundError) and "." not in (error.name or "."):
-        return "cannot_run_here"
-    return "cannot_run_here" if type(error).__name__ == "CannotRunHere" else "error"
+        return "cannot_run_here", f"the module {error.name} is not installed in its environment"
+    return "error", "raised " + told(error)
 
 
 def start(channel: Channel, hello: dict[str, Any], imports: Imports) -> Call:
@@ -366,8 +392,8 @@ def start(channel: Channel, hello: dict[str, Any], imports: Imports) -> Call:
         os._exit(0)
     except BaseException as error:
         log_traceback(error)
-        kind = _status(error) if _status(error) == "cannot_run_here" else "error"
-        channel.send({"failed": kind, "message": told(error), "names": []})
+        kind, message = verdict(error)
+        channel.send({"failed": kind, "message": message, "names": []})
         os._exit(0)
     channel.restore()
     python = ".".join(map(str, sys.version_info[:3]))
