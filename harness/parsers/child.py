@@ -121,6 +121,7 @@ class Child:
         return {
             "protocol": worker.PROTOCOL,
             "parent": os.getpid(),
+            "key": self.process.token,
             "paths": launch.paths,
             "call": dict(launch.call),
             "options": dict(launch.options),
@@ -188,9 +189,12 @@ class Child:
                 if len(self._buffer) > HEADER_BYTES:
                     raise ValueError(f"{len(self._buffer)} bytes without a line end")
                 return None
-            self._header = json.loads(self._buffer[:end])
-            if not isinstance(self._header, dict) or not 0 <= self._header.get("bytes", -1) <= self._cap:
-                raise ValueError("no header")
+            header = json.loads(self._buffer[:end])
+            if not isinstance(header, dict) or header.get("key") != self.process.token:
+                raise ValueError(f"it begins with {bytes(self._buffer[:40])!r}")
+            if header["bytes"] > self._cap:
+                raise ValueError(f"it has {header['bytes']} bytes")
+            self._header = header
             del self._buffer[: end + 1]
         if len(self._buffer) < self._header["bytes"]:
             return None

@@ -14,7 +14,8 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -39,15 +40,45 @@ class Environment:
     """A Python with what is installed in it."""
 
     python: Path
-    versions: Mapping[str, str]
-    """Distribution (normalised) -> version, as found there."""
+    paths: tuple[str, ...]
+    """Where its distributions stand."""
     notes: tuple[str, ...] = ()
-    extra: Mapping[str, str] = field(default_factory=dict)
-    """Environment variables that processes in it need."""
+
+    @cached_property
+    def versions(self) -> Mapping[str, str]:
+        """Distribution (normalised) -> version, as found there, sorted."""
+        return {name: found.version for name, found in self._distributions.items()}
+
+    @cached_property
+    def _distributions(self) -> Mapping[str, metadata.Distribution]:
+        """By normalised name; of two, the one that imports find first."""
+        found: dict[str, metadata.Distribution] = {}
+        for distribution in metadata.distributions(path=list(self.paths)):
+            if name := distribution.metadata["Name"]:
+                found.setdefault(normalised(name), distribution)
+        return dict(sorted(found.items()))
 
     def version_of(self, distribution: str) -> str | None:
         """None where it is not installed."""
         return self.versions.get(normalised(distribution))
+
+    def versions_behind(self, text: str) -> dict[str, str]:
+        """The versions of a requirement's distribution and of all that it needs, as far as they are installed."""
+        found: dict[str, str] = {}
+        queue = [requirement(text)]
+        while queue:
+            wanted = queue.pop()
+            name = normalised(wanted.name)
+            if name in self._distributions and name not in found:
+                found[name] = self.versions[name]
+                extras = ["", *sorted(wanted.extras)]
+                needs = map(Requirement, self._distributions[name].requires or ())
+                queue += [need for need in needs if _applies(need, extras)]
+        return dict(sorted(found.items()))
+
+
+def _applies(need: Requirement, extras: Sequence[str]) -> bool:
+    return need.marker is None or any(need.marker.evaluate({"extra": extra}) for extra in extras)
 
 
 def normalised(distribution: str) -> str:
@@ -57,17 +88,7 @@ def normalised(distribution: str) -> str:
 
 def present() -> Environment:
     """The environment that harness runs in."""
-    return Environment(Path(sys.executable), installed(sys.path))
-
-
-def installed(paths: Sequence[str]) -> dict[str, str]:
-    """Every distribution on `paths` with its version, sorted by name; of two, the one that imports find first."""
-    found: dict[str, str] = {}
-    for distribution in metadata.distributions(path=list(paths)):
-        name = distribution.metadata["Name"]
-        if name:
-            found.setdefault(normalised(name), distribution.version)
-    return dict(sorted(found.items()))
+    return Environment(Path(sys.executable), tuple(sys.path))
 
 
 def requirement(text: str) -> Requirement:
@@ -118,17 +139,21 @@ def _remembered(folder: Path, asked: Path) -> Path | None:
 
 
 def _environment(made: Path, wanted: Sequence[str]) -> Environment:
-    versions = json.loads((made / "installed.json").read_text(encoding="utf-8"))["versions"]
+    environment = Environment(_interpreter(made), (str(_site(made)),))
     for text in wanted:
         asked = requirement(text)
-        version = versions.get(normalised(asked.name))
+        version = environment.version_of(asked.name)
         if asked.marker is None and (version is None or not asked.specifier.contains(version, prereleases=True)):
             raise CannotInstall(f"{text} was asked for, {version or 'nothing'} was installed")
-    return Environment(_interpreter(made), versions)
+    return environment
 
 
 def _interpreter(made: Path) -> Path:
     return made / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def _site(made: Path) -> Path:
+    return next(made.glob("lib*/python*/site-packages"))
 
 
 def _make(folder: Path, wanted: Sequence[str], lock: Path | None) -> Path:
@@ -137,8 +162,7 @@ def _make(folder: Path, wanted: Sequence[str], lock: Path | None) -> Path:
     building = folder / f"building-{secrets.token_hex(4)}"
     try:
         installer = _install(building, wanted, lock)
-        (site,) = building.glob("lib/python*/site-packages")
-        versions = installed([str(site)])
+        versions = Environment(_interpreter(building), (str(_site(building)),)).versions
         made = folder / _key({"versions": versions, "python": _python()})
         _write(building / "installed.json", {"python": _python(), "installer": installer, "versions": versions})
         if not (made / "installed.json").exists():

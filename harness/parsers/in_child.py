@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from harness.errors import InputError
+from harness.parsers import environments
 from harness.parsers.answers import Answer, Identity, Options, Request, known
 from harness.parsers.child import Failed, Launch
 from harness.parsers.environments import CannotInstall, Environment
@@ -23,10 +24,12 @@ class Described:
 
     spec: str
     name: str
-    distribution: str = ""
-    """What its version is the version of; empty where there is none."""
+    requirement: str = ""
+    """The distribution that it comes from, with extras; empty for a function of the user's and for a program."""
     version: str = ""
-    """What the user says it is."""
+    """What the user says it is; empty: what the child says, or what is installed."""
+    is_outside: bool = False
+    """A program or service: nothing of its Python environment takes part."""
     reads: str = ""
     """`pdf`, or empty for all kinds of documents."""
     is_adapter: bool = False
@@ -67,12 +70,21 @@ class ChildParser:
         except CannotInstall as error:
             return Identity(self.spec, described.name, "", {}, notes=(str(error),))
         ready = pool.ready
-        known_version = environment.version_of(described.distribution) if described.distribution else None
+        version = described.version or (ready.version if ready else "")
+        if described.requirement:
+            versions = environment.versions_behind(described.requirement)
+            version = version or versions.get(
+                environments.normalised(environments.requirement(described.requirement).name), ""
+            )
+        elif described.is_outside:
+            versions = {described.name: version} if version else {}
+        else:
+            versions = dict(environment.versions)
         return Identity(
             spec=self.spec,
             name=described.name,
-            version=described.version or (ready.version if ready else "") or known_version or "",
-            versions=environment.versions,
+            version=version,
+            versions=versions,
             python=ready.python if ready else "",
             code=tuple(sorted(Path(file) for file in pool.files)),
             notes=described.notes + environment.notes + (ready.notes if ready else ()),

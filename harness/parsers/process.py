@@ -57,6 +57,7 @@ class Process:
         self.temporary = Path(tempfile.mkdtemp(prefix="harness-"))
         self.token = secrets.token_hex(8)
         self.log = log or ChildLog()
+        processes.adopt_orphans()
         environment = clean_environment(options, self.temporary, extra) | {processes.TOKEN: self.token}
         try:
             self._popen = subprocess.Popen(

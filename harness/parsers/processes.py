@@ -11,13 +11,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 TOKEN = "HARNESS_CHILD"
 """Environment variable that marks all processes of one family."""
 PR_SET_CHILD_SUBREAPER = 36
-PR_GET_CHILD_SUBREAPER = 37
 END_S = 3.0
 """How long a family is hunted before it is left to the system (processes stuck in a system call)."""
 
@@ -150,29 +149,9 @@ def _reap(members: set[int], processes: Table) -> None:
                 os.waitpid(pid, os.WNOHANG)
 
 
-@contextlib.contextmanager
-def orphans_fall_to_us() -> Iterator[None]:
-    """On Linux: orphaned descendants become our children while this lasts. Nothing elsewhere."""
-    before = _subreaper()
-    _set_subreaper(True)
-    try:
-        yield
-    finally:
-        _set_subreaper(before)
-
-
-def _subreaper() -> bool:
-    if sys.platform != "linux":
-        return False
-    import ctypes
-
-    value = ctypes.c_int(0)
-    ctypes.CDLL(None).prctl(PR_GET_CHILD_SUBREAPER, ctypes.byref(value), 0, 0, 0)
-    return bool(value.value)
-
-
-def _set_subreaper(on: bool) -> None:
+def adopt_orphans() -> None:
+    """On Linux: orphans among our descendants become our children, from now on. Nothing elsewhere."""
     if sys.platform == "linux":
         import ctypes
 
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, int(on), 0, 0, 0)
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)

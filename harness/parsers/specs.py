@@ -161,7 +161,7 @@ def _named(spec: str, text: str, options: Options) -> Parser:
     if name == "reference":
         if variant or version or options.packages:
             raise InputError(f"parser {spec!r}: reference is part of harness; an older one is git:REV")
-        described = Described(spec, "reference", "parser-harness")
+        described = Described(spec, "reference", "parser-harness", harness.__version__)
         return ChildParser(described, _prepared(_REFERENCE, options, (HARNESS.parent,)), options)
     found = catalogue.named(name if parts else text, [kind for kind in KINDS if not kind.startswith("NAME")])
     if isinstance(found, Brought):
@@ -202,7 +202,9 @@ def _adapted(spec: str, adapter: Adapter, variant: str, version: str, options: O
             raise CannotInstall(catalogue.not_installed(adapter))
         return environment, launch
 
-    described = Described(spec, adapter.name, adapter.package, reads=adapter.reads, is_adapter=True)
+    described = Described(
+        spec, adapter.name, adapter.requirement, reads=adapter.reads, is_adapter=True, is_outside=not adapter.package
+    )
     return ChildParser(described, prepare, options)
 
 
@@ -244,11 +246,11 @@ def _service(spec: str, options: Options) -> Parser:
 
 def _outside(spec: str, name: str, adapter_file: str, options: Options, extra: Mapping[str, Any]) -> Parser:
     """A program or service: we know its version only from the user."""
-    described = Described(spec, name, version=options.version, is_cacheable=bool(options.version))
+    described = Described(spec, name, version=options.version, is_cacheable=bool(options.version), is_outside=True)
     call = {"kind": "adapter", "file": adapter_file}
 
     def prepare() -> tuple[Environment, Launch]:
-        environment = replace(environments.present(), versions={name: options.version} if options.version else {})
+        environment = environments.present()
         return environment, _launch(call, environment, options, (), extra, to_json=False)
 
     return ChildParser(described, prepare, options)

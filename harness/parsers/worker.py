@@ -60,6 +60,8 @@ class Channel:
         os.dup2(nothing, 0)
         os.close(nothing)
         os.dup2(2, 1)
+        self.key = ""
+        """What every answer of ours holds, and nothing that a parser writes by accident."""
         self.streams = (sys.stdout, sys.stderr)
         self._reopen()
 
@@ -82,10 +84,12 @@ class Channel:
         if any(stream.closed for stream in self.streams):
             self._reopen()
         sys.stdout, sys.stderr = self.streams
+        for stream in self.streams:
+            stream.flush()
 
     def send(self, header: dict[str, Any], body: bytes = b"") -> None:
         """One JSON line with the length of `body`, then `body`."""
-        header["bytes"] = len(body)
+        header.update(bytes=len(body), key=self.key)
         data = memoryview(json.dumps(header).encode("ascii") + b"\n" + body)
         if _identity(self.answers) != self.identities[self.answers]:
             os._exit(EXIT_CHANNEL_LOST)
@@ -202,10 +206,10 @@ class Call:
         self.form: str | None = hello["form"] or own_form
         self.options: dict[str, Any] = hello.get("options", {})
         self.to_json: str = hello.get("to_json", "")
-        self.told = self._keywords(is_adapter=call["kind"] == "adapter")
+        self.told = self._keywords(getattr(owner, "OPTIONS", ()), is_adapter=call["kind"] == "adapter")
         self.version, self.notes = owner.start() if call["kind"] == "adapter" else ("", [])
 
-    def _keywords(self, is_adapter: bool) -> tuple[str, ...]:
+    def _keywords(self, options: tuple[str, ...], is_adapter: bool) -> tuple[str, ...]:
         """Which of `TOLD` the function takes. Raises CannotStart for an option that it does not take."""
         try:
             parameters = inspect.signature(self.function).parameters.values()
@@ -214,8 +218,8 @@ class Call:
         named = {p.name for p in parameters if p.kind in (p.KEYWORD_ONLY, p.POSITIONAL_OR_KEYWORD)}
         takes_all = any(p.kind == p.VAR_KEYWORD for p in parameters)
         for option in self.options:
-            if option not in named and not takes_all:
-                raise CannotStart("bad_option", option, tuple(sorted(named - set(TOLD))[:20]))
+            if option not in named and option not in options and (options or not takes_all):
+                raise CannotStart("bad_option", option, tuple(options) or tuple(sorted(named - set(TOLD))[:20]))
         return tuple(name for name in TOLD if name in named or (takes_all and not is_adapter))
 
     def __call__(self, request: dict[str, Any]) -> Any:
@@ -417,6 +421,7 @@ def main() -> NoReturn:
     faulthandler.enable(file=channel.log)
     libc = Libc()
     hello = json.loads(channel.requests.readline())
+    channel.key = hello["key"]
     libc.stay_under(hello["parent"])
     folder = os.getcwd()
     peak = Peak()

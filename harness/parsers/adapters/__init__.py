@@ -7,6 +7,7 @@ stands, so its syntax is Python 3.8. It holds:
 - `REQUIREMENT`: what to install for it, without version; empty for a program
 - `READS`: `pdf`, or empty where the parser takes many kinds of documents
 - `VARIANTS`: the words that may stand after `NAME:`
+- `OPTIONS`: the options it takes, where the parser itself does not refuse others
 - `FORM`: how its text is to be read
 - `LICENCE`, and `TRIED`: the versions it was tried with
 - `start() -> (version, notes)`: loads the parser; an exception with

@@ -9,6 +9,10 @@ PACKAGE = "pypdf"
 REQUIREMENT = "pypdf[crypto]"
 READS = "pdf"
 VARIANTS: tuple[str, ...] = ("plain", "layout")
+OPTIONS = (
+    "orientations", "space_width", "extraction_mode", "layout_mode_space_vertically", "layout_mode_scale_weight",
+    "layout_mode_strip_rotated", "layout_mode_font_height_weight",
+)  # fmt: skip
 FORM = "text"
 LICENCE = "BSD-3-Clause"
 TRIED = "5.1 to 7.1"
