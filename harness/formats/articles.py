@@ -1,6 +1,7 @@
 """Blocks in reading order to articles, for forms that know headings but no articles."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from harness.model import Article, Block
 
@@ -15,7 +16,7 @@ def by_main_headings(blocks: Sequence[Block]) -> tuple[Article, ...]:
     several main headings is an article without title, or, when it is furniture and captions only, part of the first.
     """
     starts = [n for n, block in enumerate(blocks) if _is_main(block)]
-    parts = [blocks[start:end] for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+    parts = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
     if len(parts) < 2 or not all(map(_has_body, parts)):
         return (article_of(blocks),)
     before = blocks[: starts[0]]

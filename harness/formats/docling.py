@@ -96,12 +96,21 @@ class _Document:
     def _children(self, node: Raw) -> list[Raw]:
         return [found for child in objects(node.get("children")) if (found := self._resolve(child)) is not None]
 
+    def _pass_over(self, node: Raw) -> None:
+        """Marks all that hangs below an item as read."""
+        stack = [node]
+        while stack:
+            stack += self._children(stack.pop())
+
     def _named(self, node: Raw, key: str) -> list[Raw]:
         """The captions or footnotes of an item, each once."""
         return [found for child in objects(node.get(key)) if (found := self._resolve(child)) is not None]
 
     def _put(self, node: Raw, label: str, in_picture: bool) -> list[Raw]:
         """Adds the item's own block; its children, which come next."""
+        if string(node.get("content_layer")) == "invisible":
+            self.odd["invisible items, left out"] += 1
+            return []
         place = self._place(node)
         captions, notes = self._named(node, "captions"), self._named(node, "footnotes")
         if label == "inline":
@@ -112,7 +121,7 @@ class _Document:
             rows = self._rows(inner(node.get("data")))
             if rows or title:
                 self.blocks.append(Block(kind="table", rows=rows, **({"title": title} if title else {}), **place))
-            self._children(node)  # The words of its cells, once more.
+            self._pass_over(node)  # The words of its cells, once more.
             return notes
         if label in ("picture", "chart"):
             self.blocks += [Block(kind="caption", text=text, **place) for text in map(_words, captions) if text]
@@ -181,7 +190,7 @@ class _Document:
                 starts[cell.top, cell.left] = cell
             elif (cell.top, cell.left) not in taken:
                 starts[cell.top, cell.left] = taken[cell.top, cell.left] = cell.alone()
-            else:
+            elif cell.text not in ("", taken[cell.top, cell.left].text):  # A span is often given once a place.
                 self.odd["table cells stand on another cell, left out"] += 1
         return tuple(
             tuple(

@@ -39,20 +39,20 @@ def read(data: bytes, *, file: str) -> Reading:
     if not isinstance(raw, list):
         line, column = locate(text, ())
         raise Unreadable(Problem(file, line, column, "Unstructured gives a list of elements, this is none"))
-    for n, element in enumerate(raw):
-        if not isinstance(element, dict):
-            line, column = locate(text, (n,))
-            raise Unreadable(Problem(file, line, column, f"element {n} is no object with a type and a text"))
-    return from_python(raw, file=file)
+    return from_python(raw, file=file, text=text)
 
 
-def from_python(raw: list[Any], *, file: str) -> Reading:
-    """The same from Python data, such as `[element.to_dict() for element in elements]`. Raises Unreadable."""
+def from_python(raw: list[Any], *, file: str, text: str = "") -> Reading:
+    """The same from Python data, such as `[element.to_dict() for element in elements]`. Raises Unreadable.
+
+    `text` is the JSON that the data came from, for places in messages.
+    """
     odd: Counter[str] = Counter()
     blocks = []
     for n, element in enumerate(raw):
-        if not isinstance(element, dict):
-            raise Unreadable(Problem(file, 0, 0, f"element {n} is no object with a type and a text"))
+        if not isinstance(element, dict) or not ("type" in element or "text" in element):
+            line, column = locate(text, (n,)) if text else (0, 0)
+            raise Unreadable(Problem(file, line, column, f"element {n} is no object with a type and a text"))
         block = _block(element, odd, file)
         if block is not None:
             blocks.append(block)
