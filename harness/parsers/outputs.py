@@ -5,13 +5,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from harness import formats
 from harness.errors import InputError
-from harness.parsers.answers import Answer, Form, Identity, Options, Request, read_answer
+from harness.parsers.answers import Answer, Identity, Options, Request, read_answer
 
-SUFFIXES: tuple[tuple[str, Form | None], ...] = (
-    (".json", None), (".md", "markdown"), (".html", "html"), (".txt", "text"),
-)  # fmt: skip
-"""A file's suffix says its form; which kind of JSON it is, its content."""
+SUFFIXES = (".json", ".md", ".html", ".txt")
 
 
 class Outputs:
@@ -43,9 +41,9 @@ class Outputs:
             yield request, self._answer(request.name)
 
     def _answer(self, name: str) -> Answer:
-        candidates = {self._folder / f"{name}{suffix}": form for suffix, form in SUFFIXES}
+        candidates = [self._folder / f"{name}{suffix}" for suffix in SUFFIXES]
         found = [path for path in candidates if path.is_file()]
-        looked_for = ", ".join(f"{name}{suffix}" for suffix, _ in SUFFIXES)
+        looked_for = ", ".join(path.name for path in candidates)
         if not found:
             return Answer("error", message=f"no output in {self._folder}: looked for {looked_for}")
         if len(found) > 1:
@@ -58,4 +56,4 @@ class Outputs:
             raw = path.read_bytes()
         except OSError as error:
             return Answer("error", message=f"{path} cannot be read: {error.strerror}")
-        return read_answer(str(path), raw, self._form or candidates[path])
+        return read_answer(str(path), raw, self._form or formats.form_of(path, raw))

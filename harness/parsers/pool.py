@@ -242,7 +242,7 @@ class Pool:
     def _refuse(self, lane: Lane, child: Child, failed: Failed) -> None:
         if failed.kind in TO_THE_USER:
             raise CannotBeMade(failed)
-        self._stop(child, "cannot_run_here" if failed.kind == "cannot_run_here" else "error", failed.message)
+        self._stop(child, cast(ParseStatus, failed.kind), failed.message)
         self._end(lane, lane.children.index(child))
 
     def _judge(self, lane: Lane, child: Child, event: Done | Died) -> None:
@@ -265,9 +265,8 @@ class Pool:
         self.files.update(done.files)
         warnings = done.warnings
         if job.deaths:
-            warnings += (
-                f"not reliable: the first try failed ({job.deaths[0]}), a second one in a fresh process passed",
-            )
+            first = job.deaths[0]
+            warnings += (f"not reliable: it passed in a fresh process after a first try that ended so: {first}",)
         log = self._logs.keep(job.request.name, child.log.take(), done.message)
         form = cast(Form | None, done.form)
         raw = done.body if done.status == "ok" else None

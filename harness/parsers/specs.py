@@ -240,7 +240,7 @@ def _service(spec: str, options: Options) -> Parser:
         raise InputError(f"parser {spec!r}: expected http://HOST:PORT/PATH")
     if parts.username or parts.password:
         raise InputError("an address with a user name or password would stand in every report; let a proxy add it")
-    extra = {"url": spec, "most_bytes": options.max_answer_mb << 20, "seconds": options.timeout_s}
+    extra = {"url": spec, "most_bytes": options.max_answer_mb << 20}
     return _outside(spec, parts.netloc, service_adapter.__file__, options, extra)
 
 

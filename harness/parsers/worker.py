@@ -34,7 +34,7 @@ SIGKILL = 9
 
 
 class CannotStart(Exception):
-    """The parser cannot be made: `kind` is no_module, no_function, bad_option, cannot_run_here or error."""
+    """The parser cannot be made. `kind` is no_module, no_function or bad_option, or else a status."""
 
     def __init__(self, kind: str, message: str, names: tuple[str, ...] = ()) -> None:
         super().__init__(message)
@@ -251,7 +251,8 @@ def load_function(module_name: str, path: str) -> tuple[Callable[..., Any], Any]
         raise CannotStart("cannot_run_here", f"{module_name} needs the module {missing}") from error
     except BaseException as error:
         log_traceback(error)
-        raise CannotStart("error", f"importing {module_name} raised {told(error)}") from error
+        kind, message = verdict(error)
+        raise CannotStart(kind, f"importing {module_name}: {message}") from error
     module = owner
     for name in path.split("."):
         if not hasattr(owner, name):
@@ -290,7 +291,10 @@ def log_traceback(error: BaseException) -> None:
 
 
 def serialise(result: Any, call: Call, cap: int) -> tuple[bytes, str | None, list[str]]:
-    """What the parser returned as bytes, its form (None: as it looks) and warnings. Raises Refused."""
+    """What the parser returned as bytes, its form (None: as it looks) and warnings. Raises Refused.
+
+    A pair is taken as text or bytes with their form.
+    """
     warnings: list[str] = []
     form = call.form
     if isinstance(result, tuple) and len(result) == 2:
@@ -298,7 +302,7 @@ def serialise(result: Any, call: Call, cap: int) -> tuple[bytes, str | None, lis
     if isinstance(result, bytes):
         body = result
     elif isinstance(result, str):
-        body, form = encode(result, warnings), form or "text"
+        body = encode(result, warnings)
     elif isinstance(result, (dict, list)):
         body = encode(to_json(result), warnings)
         form = form if form in ("docling", "unstructured") else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import shutil
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import tempfile
 from typing import IO, Any, NoReturn
 
+PLACEHOLDER = re.compile(r"\{(source|output|date|language|indicators)\}")
 LAST_CHARS = 200
 FORMS = {".json": None, ".md": "markdown", ".html": "html", ".txt": "text"}
 
@@ -34,15 +36,14 @@ def parse(
     """The program's bytes, or its bytes with their form where a file's suffix says it."""
     output = os.path.join(tempfile.mkdtemp(), "output" + suffix)
     told = {
-        "{source}": path,
-        "{output}": output,
-        "{date}": date or "",
-        "{language}": language or "",
-        "{indicators}": indicators or registry,
+        "source": path,
+        "output": output,
+        "date": date or "",
+        "language": language or "",
+        "indicators": indicators or registry,
     }
     is_file = any("{output}" in word for word in command)
-    for placeholder, value in told.items():
-        command = [word.replace(placeholder, value) for word in command]
+    command = [PLACEHOLDER.sub(lambda match: told[match[1]], word) for word in command]
     given = _run(command, to_log=is_file, most_bytes=most_bytes)
     if not is_file:
         return given

@@ -24,16 +24,17 @@ def start() -> tuple[str, list[str]]:
     return "", []
 
 
-def parse(
-    path: str, *, url: str, most_bytes: int, seconds: float, date: str | None = None, language: str | None = None
-) -> Any:
-    """The answer's bytes and form. Date and language go as query parameters; no proxy is used, no redirect followed."""
+def parse(path: str, *, url: str, most_bytes: int, date: str | None = None, language: str | None = None) -> Any:
+    """The answer's bytes and form. Date and language go as query parameters; no proxy is used, no redirect followed.
+
+    How long it may take, the parent process watches.
+    """
     parts = urllib.parse.urlsplit(url)
     told = [(name, value) for name, value in (("date", date), ("language", language)) if value]
     query = "&".join(part for part in (parts.query, urllib.parse.urlencode(told)) if part)
     target = urllib.parse.urlunsplit(("", "", parts.path or "/", query, ""))
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    connection = kind(parts.hostname or "", parts.port, timeout=seconds)
+    connection = kind(parts.hostname or "", parts.port)
     headers = {"Content-Type": mimetypes.guess_type(path)[0] or "application/octet-stream", "Accept": ", ".join(FORMS)}
     try:
         connection.connect()
