@@ -132,10 +132,13 @@ def _key(value: object) -> str:
 def _remembered(folder: Path, asked: Path) -> Path | None:
     try:
         made = folder / json.loads(asked.read_text(encoding="utf-8"))["environment"]
-        json.loads((made / "installed.json").read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return made if _interpreter(made).exists() else None
+    return made if _is_whole(made) else None
+
+
+def _is_whole(made: Path) -> bool:
+    return (made / "installed.json").is_file() and _interpreter(made).exists()
 
 
 def _environment(made: Path, wanted: Sequence[str]) -> Environment:
@@ -165,12 +168,12 @@ def _make(folder: Path, wanted: Sequence[str], lock: Path | None) -> Path:
         versions = Environment(_interpreter(building), (str(_site(building)),)).versions
         made = folder / _key({"versions": versions, "python": _python()})
         _write(building / "installed.json", {"python": _python(), "installer": installer, "versions": versions})
-        if not (made / "installed.json").exists():
+        if not _is_whole(made):
             shutil.rmtree(made, ignore_errors=True)
             try:
                 building.rename(made)
             except OSError:
-                if not (made / "installed.json").exists():  # else: another run was first
+                if not _is_whole(made):  # else: another run was first
                     raise
         return made
     finally:

@@ -271,7 +271,7 @@ def _revision(spec: str, text: str, options: Options) -> Parser:
     def prepare() -> tuple[Environment, Launch]:
         environment = revisions.environment_of(revision, options.home, options.packages)
         paths = (revision.folder, revision.folder / "src")
-        launch = _launch(call, environment, options, paths, None, to_json=True)
+        launch = _launch({**call, "within": str(revision.folder)}, environment, options, paths, None, to_json=True)
         return environment, replace(launch, folder=revision.folder)
 
     described = Described(spec, f"{call['module']}:{call['name']}", version=revision.commit)

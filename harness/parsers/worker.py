@@ -237,11 +237,14 @@ def load(call: dict[str, Any]) -> tuple[Callable[..., Any], Any]:
         sys.modules["harness_adapter"] = module
         exec(compile(source, call["file"], "exec"), module.__dict__)
         return module.parse, module
-    return load_function(call["module"], call["name"])
+    return load_function(call["module"], call["name"], call.get("within", ""))
 
 
-def load_function(module_name: str, path: str) -> tuple[Callable[..., Any], Any]:
-    """`path` is a name in the module, or names joined by dots. Raises CannotStart."""
+def load_function(module_name: str, path: str, within: str) -> tuple[Callable[..., Any], Any]:
+    """`path` is a name in the module, or names joined by dots. Raises CannotStart.
+
+    A module of that name that stands outside the folder `within` is another one.
+    """
     try:
         owner: Any = importlib.import_module(module_name)
     except ModuleNotFoundError as error:
@@ -254,6 +257,8 @@ def load_function(module_name: str, path: str) -> tuple[Callable[..., Any], Any]
         kind, message = verdict(error)
         raise CannotStart(kind, f"importing {module_name}: {message}") from error
     module = owner
+    if within and not os.path.realpath(module.__file__ or "").startswith(os.path.realpath(within) + os.sep):
+        raise CannotStart("no_module", module_name)
     for name in path.split("."):
         if not hasattr(owner, name):
             names = tuple(sorted(n for n in dir(owner) if not n.startswith("_") and callable(getattr(owner, n))))

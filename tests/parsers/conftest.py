@@ -1,8 +1,12 @@
-"""Parsers that misbehave, and a way to run them in real child processes."""
+"""A way to run misbehaving parsers in real child processes, and small wheels to install."""
 
+import base64
+import hashlib
 import os
 import time
+import zipfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -76,3 +80,44 @@ def text_of() -> Callable[[Answer], str]:
         return "\n".join(block.text for article in answer.document.articles for block in article.blocks)
 
     return text
+
+
+def wheel(folder: Path, name: str, version: str, needs: tuple[str, ...] = (), code: str = "") -> None:
+    """A wheel with one module of the distribution's name."""
+    info = f"{name}-{version}.dist-info"
+    files = {
+        f"{name}.py": code or f"VERSION = {version!r}\n\n\ndef parse(path):\n    return 'by {name} ' + VERSION\n",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+        + "".join(f"Requires-Dist: {need}\n" for need in needs),
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = [f"{path},sha256={_digest(content)},{len(content)}" for path, content in files.items()]
+    files[f"{info}/RECORD"] = "\n".join([*record, f"{info}/RECORD,,"]) + "\n"
+    folder.mkdir(exist_ok=True)
+    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as archive:
+        for path, content in files.items():
+            archive.writestr(path, content)
+
+
+def _digest(content: str) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(content.encode()).digest()).rstrip(b"=").decode()
+
+
+@pytest.fixture
+def wheels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Makes wheels in a folder that is all that pip knows, by pip's own settings; uv is told nothing.
+
+    There is toyparser 1.0 and 2.0, which both need toydep 1.5, of which there is also 1.0 and 2.0.
+    """
+    for name in [name for name in os.environ if name.startswith(("PIP_", "UV_"))]:
+        monkeypatch.delenv(name)
+    folder = tmp_path / "wheels"
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(folder))
+    monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "uv"))
+    for version in ("1.0", "2.0"):
+        wheel(folder, "toyparser", version, ("toydep==1.5",))
+        wheel(folder, "toydep", version)
+    wheel(folder, "toydep", "1.5")
+    return partial(wheel, folder)

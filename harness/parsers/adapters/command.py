@@ -67,6 +67,8 @@ def _run(command: list[str], *, to_log: bool, most_bytes: int) -> bytes:
         _too_big(most_bytes)
     code = process.wait()
     _kill(process.pid)
+    if process.stdout is not None:
+        process.stdout.close()
     if code < 0:
         raise Failure("crash", f"the program died of signal {-code} ({signal.Signals(-code).name}){_last_line()}")
     if code > 0:

@@ -10,6 +10,11 @@ from typing import Any
 PACKAGE = REQUIREMENT = "pdfplumber"
 READS = "pdf"
 VARIANTS: tuple[str, ...] = ("text_flow",)
+OPTIONS = (
+    "x_tolerance", "x_tolerance_ratio", "y_tolerance", "layout", "x_density", "y_density", "use_text_flow",
+    "keep_blank_chars", "horizontal_ltr", "vertical_ttb", "line_dir", "char_dir", "line_dir_rotated",
+    "char_dir_rotated", "extra_attrs", "split_at_punctuation", "expand_ligatures",
+)  # fmt: skip
 FORM = "text"
 LICENCE = "MIT"
 TRIED = "0.8.1 to 0.11.10"
