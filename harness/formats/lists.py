@@ -7,7 +7,7 @@ from harness.model import Block
 
 BULLET = "•"
 ORDINAL = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十百]+[是、，,.．：:笔个点条章节]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳•·●■◆▪]|\d{1,2}[、.．)）])"
+    r"\s*(?:第?[一二三四五六七八九十百]+[是、，,.．：:笔个点条章节]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳•·●■◆▪]|\d{1,2}[、.．)）](?!\d))"
 )
 """An ordinal or bullet that already stands in the text of an item."""
 Numbering = Literal["1", "a", "A", "i", "I"]

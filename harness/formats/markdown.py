@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 NESTING = 60
 """Levels of quotes and lists that are read; the library drops what lies deeper without a word."""
+MOST_BRACKETS = 2000
+"""Opening brackets of one paragraph among which links are looked for; the library's time grows with their square."""
 FRONT_MATTER = re.compile(
-    r"---[ \t]*\n((?:[^\S\n]*\n|[\w-]+[ \t]*:.*\n|[ \t]+.*\n|-[ \t].*\n|#.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)"
+    r"---[ \t]*\n((?:[^\S\n]*\n|\w[\w-]*[ \t]*:.*\n|[ \t]+\S.*\n|-[ \t].*\n|#.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)"
 )
 FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:\s*")
 TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.I)
@@ -68,6 +70,8 @@ def _tokens(text: str, file: str) -> "tuple[MarkdownIt, list[Token]]":
     from markdown_it import MarkdownIt
 
     reader = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable(["table", "strikethrough"]).disable("code")
+    if any(part.count("[") > MOST_BRACKETS for part in text.split("\n\n")):
+        reader.disable(["link", "image", "reference"])
     found: dict[str, dict[str, dict[str, str]]] = {}
     try:
         tokens = reader.parse(text, found)
