@@ -20,9 +20,9 @@ BOOT = (
     "exec(compile(open(p, 'rb').read(), p, 'exec'), g); g['main']()"
 )
 """Runs the worker from its file without putting that file's folder on the path."""
-ADDRESS_SPACE_FACTOR = 2
-ADDRESS_SPACE_SPARE_MB = 4096
-"""RLIMIT_AS is so much above the limit of resident memory: libraries map far more than they touch."""
+ALLOCATED_FACTOR = 2
+ALLOCATED_SPARE_MB = 4096
+"""A child may allocate so much more than it may hold: libraries touch only a part of what they ask for."""
 HEADER_BYTES = 1 << 20
 
 
@@ -117,7 +117,7 @@ class Child:
         self._send(self._hello(launch))
 
     def _hello(self, launch: Launch) -> dict[str, Any]:
-        spare = ADDRESS_SPACE_FACTOR * self._options.memory_mb + ADDRESS_SPACE_SPARE_MB
+        spare = ALLOCATED_FACTOR * self._options.memory_mb + ALLOCATED_SPARE_MB
         return {
             "protocol": worker.PROTOCOL,
             "parent": os.getpid(),
@@ -128,7 +128,7 @@ class Child:
             "form": launch.form,
             "to_json": launch.to_json,
             "cap": self._cap,
-            "address_space": spare << 20,
+            "most_allocated": spare << 20,
         }
 
     def ask(self, request: Request) -> None:

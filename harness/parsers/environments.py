@@ -32,7 +32,11 @@ ERROR_LINES = 12
 
 
 class CannotInstall(Exception):
-    """The versions asked for cannot be had here; the message is the installer's."""
+    """The versions asked for cannot be had here; the message is the end of what the installer said."""
+
+    def __init__(self, message: str, *, said: str = "") -> None:
+        super().__init__(message)
+        self.said = said
 
 
 @dataclass(frozen=True)
@@ -188,7 +192,7 @@ def _install(building: Path, wanted: Sequence[str], lock: Path | None) -> str:
             _install_with_uv(uv, building, wanted, lock)
             return "uv"
         except CannotInstall as error:
-            if any(said in str(error) for said in NOT_UVS_FAULT):
+            if any(words in error.said for words in NOT_UVS_FAULT):
                 raise
             shutil.rmtree(building, ignore_errors=True)
     _install_with_pip(building, wanted, lock)
@@ -237,8 +241,9 @@ def _run(command: Sequence[str], environment: Mapping[str, str] | None = None) -
     except (OSError, subprocess.TimeoutExpired) as error:
         raise CannotInstall(f"it cannot be installed: {Path(command[0]).name}: {error}") from error
     if done.returncode:
-        told = (done.stderr.strip() or done.stdout.strip()).splitlines()
-        raise CannotInstall("it cannot be installed: " + without_secrets("\n".join(told[-ERROR_LINES:])))
+        said = without_secrets(done.stderr.strip() or done.stdout.strip())
+        end = "\n".join(said.splitlines()[-ERROR_LINES:])
+        raise CannotInstall(f"it cannot be installed: {end}", said=said)
 
 
 def without_secrets(text: str) -> str:

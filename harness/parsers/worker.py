@@ -130,11 +130,16 @@ class Libc:
             os._exit(0)
 
 
-def limit_address_space(size: int) -> None:
-    """A second line behind the watch of resident memory: MemoryError instead of a swapping machine."""
+def limit_allocation(size: int) -> None:
+    """A second line behind the watch of resident memory: MemoryError instead of a swapping machine.
+
+    On Linux what is allocated counts (RLIMIT_DATA), not what is merely reserved (RLIMIT_AS): PDFium before 5 and every
+    V8 or Java reserve tens of GB and die without them.
+    """
     import resource
 
-    for limit, value in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_AS, size)):
+    memory = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    for limit, value in ((resource.RLIMIT_CORE, 0), (memory, size)):
         try:
             _, hard = resource.getrlimit(limit)
             resource.setrlimit(limit, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
@@ -395,7 +400,7 @@ def verdict(error: BaseException) -> tuple[str, str]:
 def start(channel: Channel, hello: dict[str, Any], imports: Imports) -> Call:
     """Loads the parser and tells how that went; ends the process where it cannot be loaded."""
     sys.path[:] = hello["paths"] + [entry for entry in sys.path if entry]
-    limit_address_space(hello["address_space"])
+    limit_allocation(hello["most_allocated"])
     try:
         if hello["protocol"] != PROTOCOL:
             raise CannotStart("error", f"the worker speaks protocol {PROTOCOL}")

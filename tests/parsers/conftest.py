@@ -37,7 +37,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         chosen = Options(**{"timeout_s": 20, "env": ("TOY_MARK",), **options})
         with parser_of(spec, chosen) as parser:
             found = {request.name: answer for request, answer in parser.parse(requests, jobs=jobs)}
-        assert left_behind(mark) == []
+        assert carriers(mark) == []
         return found
 
     return answers
@@ -52,8 +52,13 @@ def documents(texts: dict[str, str]) -> Sequence[Request]:
     return [Request(name, folder / f"{name}.txt", date="2021-12-20", language="en") for name in texts]
 
 
-def left_behind(mark: str) -> list[int]:
-    """Processes that carry the mark; the system gets a moment to let go of those that are ending."""
+@pytest.fixture
+def left_behind() -> Callable[[str], list[int]]:
+    """Processes whose TOY_MARK is the one given; the system gets a moment to let go of those that are ending."""
+    return carriers
+
+
+def carriers(mark: str) -> list[int]:
     for _ in range(50):
         found = [pid for pid in map(int, filter(str.isdigit, os.listdir("/proc"))) if _carries(pid, mark)]
         if not found:

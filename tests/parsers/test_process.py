@@ -1,8 +1,11 @@
 """Parsers that hang, die, eat memory, print, fork and lie, each in a real child process."""
 
 import os
+import subprocess
 import sys
+import time
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -253,3 +256,32 @@ def test_our_own_process_keeps_its_descriptors(run: Any) -> None:
     before = len(os.listdir("/proc/self/fd"))
     misbehave(run, "os._exit(0)")
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+KILLED = """
+    import sys
+    from pathlib import Path
+    from harness.parsers import Options, Request
+    from harness.parsers.specs import parser_of
+
+    with parser_of(sys.argv[1], Options(env=("TOY_MARK",))) as parser:
+        list(parser.parse([Request("one", Path("toy.py"))]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent has died")
+@pytest.mark.parametrize("spec", ["python:toy:parse", "command:sh -c 'touch started; exec sleep 1000' {source}"])
+def test_nothing_outlives_a_harness_that_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spec: str, left_behind: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TOY_MARK", mark := str(tmp_path))
+    Path("toy.py").write_text("import time\ndef parse(path):\n    open('started', 'w')\n    time.sleep(1000)\n")
+    harness = subprocess.Popen([sys.executable, "-c", dedent(KILLED), spec])
+    for _ in range(1000):
+        if Path("started").exists():
+            break
+        time.sleep(0.02)
+    harness.kill()
+    harness.wait()
+    assert left_behind(mark) == []

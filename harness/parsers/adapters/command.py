@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import select
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from typing import IO, Any, NoReturn
 
 PLACEHOLDER = re.compile(r"\{(source|output|date|language|indicators)\}")
+PR_SET_PDEATHSIG = 1
 LAST_CHARS = 200
 FORMS = {".json": None, ".md": "markdown", ".html": "html", ".txt": "text"}
 
@@ -57,7 +60,9 @@ def _run(command: list[str], *, to_log: bool, most_bytes: int) -> bytes:
     """What the program printed to standard output; what it prints to standard error goes to the log."""
     stdout = 2 if to_log else subprocess.PIPE
     try:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=stdout, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=stdout, start_new_session=True, preexec_fn=_end_with_parent
+        )
     except OSError as error:
         raise Failure("cannot_run_here", f"{command[0]!r} cannot be started: {error.strerror}") from error
     given = b"" if process.stdout is None else _printed(process, process.stdout, most_bytes)
@@ -74,6 +79,12 @@ def _run(command: list[str], *, to_log: bool, most_bytes: int) -> bytes:
     if code > 0:
         raise Failure("error", f"the program ended with exit code {code}{_last_line()}")
     return given
+
+
+def _end_with_parent() -> None:
+    """On Linux: the program does not outlive the process that started it, however that ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _printed(process: subprocess.Popen[bytes], pipe: IO[bytes], most_bytes: int) -> bytes:

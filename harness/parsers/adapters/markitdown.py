@@ -12,7 +12,7 @@ READS = ""
 VARIANTS: tuple[str, ...] = ()
 FORM = "markdown"
 LICENCE = "MIT"
-TRIED = "0.1.8 to 0.1.9"
+TRIED = "0.0.1a3 to 0.1.9"
 
 
 def start() -> tuple[str, list[str]]:

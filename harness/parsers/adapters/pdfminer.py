@@ -11,7 +11,7 @@ READS = "pdf"
 VARIANTS: tuple[str, ...] = ()
 FORM = "text"
 LICENCE = "MIT"
-TRIED = "20221105 to 20260107"
+TRIED = "20200720 to 20260107"
 
 
 def start() -> tuple[str, list[str]]:

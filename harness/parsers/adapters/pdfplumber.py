@@ -17,7 +17,7 @@ OPTIONS = (
 )  # fmt: skip
 FORM = "text"
 LICENCE = "MIT"
-TRIED = "0.8.1 to 0.11.10"
+TRIED = "0.5.28 to 0.11.10"
 
 
 def start() -> tuple[str, list[str]]:

@@ -1,4 +1,4 @@
-"""PyMuPDF: the text of each page, pages parted by a form feed. Used where the user has installed it, never by us."""
+"""PyMuPDF: the text of each page, pages parted by a form feed. Used where the user has installed or pinned it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ READS = "pdf"
 VARIANTS: tuple[str, ...] = ("sort",)
 FORM = "text"
 LICENCE = "AGPL-3.0 or commercial"
-TRIED = "1.24 to 2.0"
+TRIED = "1.22.5 to 2.0"
 
 
 def start() -> tuple[str, list[str]]:
     """The version, and its licence."""
     _module()
-    return version(PACKAGE), ["PyMuPDF is licensed under " + LICENCE + "; harness neither installs nor contains it"]
+    return version(PACKAGE), [f"PyMuPDF has the licence {LICENCE}; harness does not contain it"]
 
 
 def parse(path: str, variant: str = "", **options: Any) -> str:

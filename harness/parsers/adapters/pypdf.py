@@ -15,7 +15,7 @@ OPTIONS = (
 )  # fmt: skip
 FORM = "text"
 LICENCE = "BSD-3-Clause"
-TRIED = "5.1 to 7.1"
+TRIED = "3.1 to 7.1"
 
 
 def start() -> tuple[str, list[str]]:
