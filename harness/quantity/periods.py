@@ -51,6 +51,10 @@ class Period:
         ends = self.high is None or (other.high is not None and other.high <= self.high)
         return starts and ends
 
+    def accepts(self, other: "Period") -> bool:
+        """Whether a reported period is this one: equal bounds; any period inside where this one is approximate."""
+        return self.holds(other) if self.approximate else (self.low, self.high) == (other.low, other.high)
+
     def __str__(self) -> str:
         if self.low == self.high:
             return str(self.low)
@@ -87,11 +91,7 @@ def periods_agree(golden: str | None, got: str | None) -> bool:
     if golden is None or got is None:
         return golden is got
     expected, given = Period.parse(golden), Period.parse(got)
-    if expected is None or given is None:
-        return False
-    if expected.approximate:
-        return expected.holds(given)
-    return (expected.low, expected.high) == (given.low, given.high)
+    return expected is not None and given is not None and expected.accepts(given)
 
 
 def period_problem(text: str) -> str | None:
