@@ -14,8 +14,9 @@ from harness.parsers.environments import CannotInstall, Environment
 from harness.parsers.pool import CannotBeMade, Pool
 from harness.parsers.process import require_processes
 
-PROBE = Path(__file__).parent.parent / "data" / "probe.pdf"
-"""One page of ours that any PDF parser reads."""
+DATA = Path(__file__).parent.parent / "data"
+PROBES = {"pdf": DATA / "probe.pdf", "": DATA / "probe.html"}
+"""By what an adapter reads: a page of ours that it reads, if it fits at all."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class ChildParser:
         return self._made
 
     def _probe(self) -> Request | None:
-        return Request("probe", PROBE) if self._described.is_adapter and self._described.reads == "pdf" else None
+        return Request("probe", PROBES[self._described.reads]) if self._described.is_adapter else None
 
     def _blame_options(self, launch: Launch, pool: Pool) -> None:
         """An adapter that fits without the user's options fits: then they are wrong. Raises InputError."""

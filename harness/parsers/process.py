@@ -86,7 +86,9 @@ class Process:
         if self.exit_code is not None:
             return True
         if self.pidfd >= 0:
-            return bool(select.select([self.pidfd], [], [], 0)[0])
+            poll = select.poll()
+            poll.register(self.pidfd, select.POLLIN)
+            return bool(poll.poll(0))
         return self._popen.poll() is not None
 
     def resident_mb(self, processes_now: processes.Table, *, limit_mb: float) -> float:

@@ -59,6 +59,8 @@ def left_behind() -> Callable[[str], list[int]]:
 
 
 def carriers(mark: str) -> list[int]:
+    if not Path("/proc").is_dir():
+        return []
     for _ in range(50):
         found = [pid for pid in map(int, filter(str.isdigit, os.listdir("/proc"))) if _carries(pid, mark)]
         if not found:

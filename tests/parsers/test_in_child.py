@@ -9,7 +9,7 @@ import pytest
 
 from harness.parsers import Answer, Options, Request
 from harness.parsers.environments import present
-from harness.parsers.in_child import PROBE, is_pdf
+from harness.parsers.in_child import PROBES, is_pdf
 from harness.parsers.specs import parser_of
 
 Run = Callable[..., dict[str, Answer]]
@@ -45,7 +45,7 @@ def test_what_is_no_pdf_is_not_given_to_a_pdf_parser(tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     Path("page.txt").write_text("text")
     Path("broken.pdf").write_text("no PDF")
-    Path("unnamed").write_bytes(PROBE.read_bytes())
+    Path("unnamed").write_bytes(PROBES["pdf"].read_bytes())
     requests = [Request(name, Path(name)) for name in ("page.txt", "broken.pdf", "unnamed")]
     with parser_of("pypdfium2") as parser:
         answers = {request.name: answer for request, answer in parser.parse(requests)}
@@ -82,7 +82,9 @@ def test_an_adapter_that_cannot_read_the_plainest_page_does_not_fit_the_version(
     monkeypatch.chdir(tmp_path)
     wheels("pypdf", "0.1", code=code)
     with parser_of("pypdf==0.1") as parser:
-        answers = [answer for _, answer in parser.parse([Request(name, PROBE) for name in ("one", "two")], jobs=2)]
+        answers = [
+            answer for _, answer in parser.parse([Request(name, PROBES["pdf"]) for name in ("one", "two")], jobs=2)
+        ]
         assert parser.identity().version == "0.1"
     assert [answer.status for answer in answers] == ["does_not_fit"] * 2
     assert answers[0].message.startswith(message)

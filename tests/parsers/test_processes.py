@@ -61,7 +61,7 @@ def test_ps_gives_the_same_table(monkeypatch: pytest.MonkeyPatch) -> None:
     }
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs sessions")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the program setsid")
 def test_ending_a_family_leaves_none_of_it() -> None:
     script = "setsid sleep 1000 & sleep 1000 & echo ready; wait"
     process = subprocess.Popen(["sh", "-c", script], stdout=subprocess.PIPE, start_new_session=True)
