@@ -12,6 +12,8 @@ from harness.errors import InputError
 from harness.model import ParsedDocument, ParseStatus
 
 Form = Literal["json", "markdown", "html", "text", "docling", "unstructured"]
+MOST_PARTS = 2_000_000
+"""Lines of text, or objects of JSON, in one answer: no document has more, and reading them takes seconds of ours."""
 FORMS: tuple[Form, ...] = ("json", "markdown", "html", "text", "docling", "unstructured")
 
 
@@ -157,6 +159,10 @@ def read_answer(
 ) -> Answer:
     """The answer that `raw` amounts to: ok, empty, or protocol where it cannot be read. `form` None: as it looks."""
     given: Form = form or formats.form_of(None, raw)
+    parts = raw.count(b"{" if given in ("json", "docling", "unstructured") else b"\n")
+    if parts > MOST_PARTS:
+        message = f"it gave {parts:,} lines or objects for one document; the most is {MOST_PARTS:,}"
+        return Answer("protocol", None, None, given, log, seconds, memory_mb, message, warnings)
     try:
         reading = formats.read(raw, given, file=name)
     except formats.Unreadable as error:

@@ -28,6 +28,12 @@ def test_what_a_parser_gave_is_read_as_it_looks_or_as_it_is_said(
     assert bool(answer.message) == (status != "ok")
 
 
+def test_an_answer_in_too_many_parts_is_not_read() -> None:
+    answer = read_answer("page", b"x\n" * 2_000_001, None)
+    message = "it gave 2,000,001 lines or objects for one document; the most is 2,000,000"
+    assert (answer.status, answer.message) == ("protocol", message)
+
+
 def test_only_documents_that_come_the_same_each_time_are_results() -> None:
     ok = read_answer("page", b"Text.", None)
     assert ok.is_result
