@@ -12,7 +12,7 @@ from harness.model import Span
 from harness.quantity import Period, same_digits
 
 ALIKE = 0.6
-"""Names at least so alike (rapidfuzz's ratio) may be proposed as a pair; likeness never decides that a name is right."""
+"""Names so alike at least (rapidfuzz's ratio) may be proposed as a pair; likeness never decides that one is right."""
 MOST_ASSIGNED = 500
 """Figures left on either side up to which likeness is looked at; beyond, only equal names and equal values pair."""
 

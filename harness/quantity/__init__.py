@@ -3,7 +3,14 @@
 from harness.quantity.cues import CUES, Cue, cue_after, cue_before
 from harness.quantity.numbers import PrintedNumber, PrintedRange, decimal_of, read_numbers, read_ranges
 from harness.quantity.periods import Period, period_problem, periods_agree
-from harness.quantity.verdicts import interval, number_as_printed, same_digits, value_verdict
+from harness.quantity.verdicts import (
+    interval,
+    number_as_printed,
+    same_digits,
+    struck_once,
+    struck_twice,
+    value_verdict,
+)
 
 __all__ = [
     "CUES",
@@ -21,5 +28,7 @@ __all__ = [
     "read_numbers",
     "read_ranges",
     "same_digits",
+    "struck_once",
+    "struck_twice",
     "value_verdict",
 ]

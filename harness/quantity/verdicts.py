@@ -70,9 +70,9 @@ def value_verdict(
     if number and expected and same_digits(number, expected):
         return "sign" if number == -expected else "scale"
     whole, given = format(abs(expected), "f"), format(abs(number), "f")
-    if own in _doubled(digits) or given in _doubled(whole):
+    if own in struck_twice(digits) or given in struck_twice(whole):
         return "doubled"
-    if own in _halved(digits) or given in _halved(whole):
+    if own in struck_once(digits) or given in struck_once(whole):
         return "halved"
     if number in tuple(group_values):
         return "swapped"
@@ -108,15 +108,15 @@ def _in_printed_units(number: Decimal, expected: Decimal, as_printed: PrintedNum
     return text.rstrip("0").rstrip(".") if "." in text and scale else text
 
 
-def _doubled(digits: str) -> set[str]:
-    """What the digits read as when struck more than once: 2 -> 22, 42.2 -> 4422.22 and 4242.22, 2022 -> 20222022."""
+def struck_twice(digits: str) -> set[str]:
+    """What digits read as when struck more than once: 2 -> 22, 42.2 -> 4422.22 and 4242.22, 2022 -> 20222022."""
     whole, point, rest = digits.partition(".")
     found = {"".join(c * n for c in whole) + point + "".join(c * n for c in rest) for n in (2, 3, 4)}
     return found | {whole * n + point + rest * n for n in (2, 3, 4)}
 
 
-def _halved(digits: str) -> set[str]:
-    """What is left of the digits when a genuine double is undone: 11 -> 1, 2022 -> 202, 1100 -> 10."""
+def struck_once(digits: str) -> set[str]:
+    """What is left of digits when a genuine double is undone: 11 -> 1, 2022 -> 202, 1100 -> 10."""
     whole, point, rest = digits.partition(".")
     found = {digits[: len(digits) // 2]} if digits and digits[: len(digits) // 2] * 2 == digits else set()
     for run in (r"(.)\1", r"(.+?)\1"):
