@@ -282,13 +282,48 @@ def test_a_lost_column_and_an_added_one_are_told_once() -> None:
     ]
 
 
-def test_two_columns_that_change_places_are_shifted() -> None:
-    changed = "\n".join(
-        "|".join([p[0], p[2], p[1], p[3]]) for p in (line.split("|") for line in TRADE.strip().splitlines())
+def test_two_columns_that_change_places_are_swapped() -> None:
+    parts = [line.split("|") for line in TRADE.strip().splitlines()]
+    changed = "\n".join("|".join([p[0], p[2], p[1], p[3]]) for p in parts)
+    assert told(golden(trade()), [table(changed)]) == [
+        ("fail", "swapped", "critical", "columns '10月' and '1—10月' are swapped in 5 rows")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "148.9  | 1,398.2",
+            "1,398.2 | 148.9",
+            "row '出口': '148.9' of '10月' and '1,398.2' of '1—10月' are swapped",
+        ),
+        (
+            "5.7\n进口     | 74.7   | 758.6   | -3.2",
+            "-3.2\n进口 | 74.7 | 758.6 | 5.7",
+            "column '增速（%）': '5.7' of '出口' and '-3.2' of '进口' are swapped",
+        ),
+    ],
+)
+def test_two_cells_that_change_places_are_swapped(old: str, new: str, message: str) -> None:
+    assert told(golden(trade()), [table(TRADE.replace(old, new))]) == [("fail", "swapped", "critical", message)]
+
+
+def test_cells_that_move_round_a_row_are_shifted() -> None:
+    [(_, verdict, _, message)] = told(
+        golden(trade()), [table(TRADE.replace("148.9  | 1,398.2 | 5.7", "5.7 | 148.9 | 1,398.2"))]
     )
-    [(_, verdict, _, message)] = told(golden(trade()), [table(changed)])
     assert verdict == "column_shifted"
-    assert message.startswith("row '指标': cells stand 1 to the right: expected 指标 | 10月 | 1—10月 | 增速（%）")
+    assert message.startswith("row '出口': cells stand 1 to the right: ")
+
+
+def test_lines_above_the_header_that_tell_title_unit_or_going_on_are_no_rows() -> None:
+    gold = golden(trade(title="表1 进出口", unit="亿元"))
+    lines = TRADE.strip().splitlines()
+    assert told(gold, [table("表1 进出口>4\n单位：亿元>4\n" + TRADE.strip())]) == [PASS]
+    later = table("表1 进出口（续）>4\n" + "\n".join([lines[0], *lines[3:]]))
+    assert told(gold, [table("\n".join(lines[:3])), later]) == [("fail", "split", "info", "the table is in 2 parts")]
+    assert told(golden(trade()), [table("说明>4\n" + TRADE.strip())])[0][1] == "row_extra"
 
 
 def test_empty_rows_and_columns_do_not_count() -> None:

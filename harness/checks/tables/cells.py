@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import normalized_distance
 
 from harness.checks.grid import Slot
 from harness.text import folded
@@ -88,7 +88,7 @@ class Comparer:
         found = self._costs.get(pair)
         if found is None:
             left, right = self.read(golden), self.read(got)
-            found = 0.0 if left.same(right) else max(Levenshtein.normalized_distance(left.text, right.text), 0.01)
+            found = 0.0 if left.same(right) else normalized_distance(left.text, right.text) or 0.01
             self._costs[pair] = found
         return found
 

@@ -79,7 +79,7 @@ class TableFact(Fact):
         rows, columns = self.header_rows, self.header_columns
         return (
             rows if rows is not None else grid.header_rows or 1,
-            columns if columns is not None else grid.header_columns or 1,
+            columns if columns is not None else grid.header_columns or min(1, max(grid.width - 1, 0)),
         )
 
 

@@ -1,5 +1,6 @@
 """Which blocks of a parsed document hold which table of the golden."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ LEAST_ALIKE_ELSEWHERE = 0.5
 """The same for a block in another article."""
 LEAST_OF_PART = 0.5
 """Share of a further block's texts that must be the table's for the block to be a part of it."""
+
+UNIT_LINE = re.compile(r"\(?(?:计量|计算)?单位|\(?unit", re.I)
+GOES_ON = re.compile(r"^\(?续|\(续\)$|\bcontinued\b", re.I)
 
 Where = tuple[int, int]
 """Indices of an article and of a block in it."""
@@ -193,7 +197,7 @@ def _located(fact: TableFact, parts: Sequence[Candidate], holders: tuple[int, ..
     for part in parts:
         starts.append(len(rows))
         own = part.grid.rows
-        while own and len(own) > 1 and fact.title and _is_title(own[0], fact.title):
+        while len(own) > 1 and _is_heading(own[0], fact, first=part is parts[0]):
             own = own[1:]
         rows += [row + (EMPTY,) * (width - len(row)) for row in own]
     first = parts[0]
@@ -208,9 +212,17 @@ def _located(fact: TableFact, parts: Sequence[Candidate], holders: tuple[int, ..
     )
 
 
-def _is_title(row: Sequence[Slot], title: str) -> bool:
+def _is_heading(row: Sequence[Slot], fact: TableFact, *, first: bool) -> bool:
+    """Whether a row of one text is the table's title, the line of its unit or, in a later part, that it goes on."""
     texts = {folded(slot.text) for slot in row if slot.text.strip()}
-    return texts == {folded(title)}
+    if len(texts) != 1:
+        return False
+    [text] = texts
+    if fact.title and (text == folded(fact.title) or (not first and folded(fact.title) in text)):
+        return True
+    if fact.unit and UNIT_LINE.match(text) and folded(fact.unit) in text:
+        return True
+    return not first and bool(GOES_ON.search(text))
 
 
 def _with_swaps(case: Case, located: dict[str, Located]) -> dict[str, Located]:
@@ -247,9 +259,10 @@ def _out_of_order(places: Sequence[tuple[str, Where]]) -> dict[str, str]:
 def _longest_rising(order: Sequence[int]) -> frozenset[int]:
     best: list[tuple[int, ...]] = [()]
     for n in order:
-        before = max((run for run in best if not run or run[-1] < n), key=lambda run: len(run))
+        before: tuple[int, ...] = max((run for run in best if not run or run[-1] < n), key=len)
         best.append((*before, n))
-    return frozenset(max(best, key=lambda run: len(run)))
+    longest: tuple[int, ...] = max(best, key=len)
+    return frozenset(longest)
 
 
 def cell_at(located: Located, row: Sequence[str], column: Sequence[str]) -> tuple[Found, Where] | NotFound:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from harness.checks.grid import EMPTY, Grid, Slot, column_paths, row_paths
 from harness.checks.tables.alignment import Pair, align, align_columns
 from harness.checks.tables.cells import Comparer
+from harness.checks.tables.exchanges import At, by_columns, exchanges
 from harness.model import Verdict
 
 FARTHEST_SHIFT = 3
@@ -80,6 +81,10 @@ class _Comparison:
     header_columns: int
     comparer: Comparer
     found: list[Difference] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._row_paths = row_paths(self.left.full, max(self.header_columns, 1))
+        self._column_paths = column_paths(self.left.full, self.header_rows)
 
     def differences(self) -> list[Difference]:
         self._drop_repeated_headers()
@@ -179,8 +184,9 @@ class _Comparison:
             self.found.append(Difference("row_missing", what, number, None, _joined(self.left.rows[i])))
         for j in extra:
             self._tell_extra(j, mapped)
+        exchanged = self._tell_exchanged(wrong, mapped)
         for i, j in wrong:
-            self._tell_wrong(i, j, mapped[j])
+            self._tell_wrong(i, j, mapped[j], exchanged)
 
     def _told(self, i: int, row: tuple[Slot, ...]) -> list[tuple[Slot, Slot]]:
         """The places of a pair of rows, without columns that are told as missing."""
@@ -248,24 +254,60 @@ class _Comparison:
         number = any(self.comparer.is_number(slot) for slot in row[self.header_columns :])
         self.found.append(Difference("row_extra", what, number, place, "", text))
 
-    def _tell_wrong(self, i: int, j: int, row: tuple[Slot, ...]) -> None:
+    def _tell_exchanged(self, wrong: list[tuple[int, int]], mapped: list[tuple[Slot, ...]]) -> set[At]:
+        """Tells cells that hold each other's text, two whole columns at once; gives back their places."""
+        places = {
+            (i, x): (self.left.rows[i][x], mapped[j][x]) for i, j in wrong for x in self._wrong_cells(i, mapped[j])
+        }
+        partners = dict(wrong)
+        pairs = exchanges(places, self.comparer)
+        for (x, z), group in by_columns(pairs).items():
+            if len(group) > 1:
+                number = any(self._is_number(*at) for pair in group for at in pair)
+                what = f"columns {self._column_name(x)} and {self._column_name(z)} are swapped in {len(group)} rows"
+                self.found.append(Difference("swapped", what, number, self.right.places[partners[group[0][0][0]]]))
+        for one, two in pairs:
+            if one[0] == two[0] and len(by_columns(pairs)[one[1], two[1]]) > 1:
+                continue
+            in_row = one[0] == two[0]
+            line = f"row {self._row_name(one[0])}" if in_row else f"column {self._column_name(one[1])}"
+            texts = [
+                f"{_quoted(places[at][0].text)} of {self._column_name(at[1]) if in_row else self._row_name(at[0])}"
+                for at in (one, two)
+            ]
+            number = self._is_number(*one) or self._is_number(*two)
+            what = f"{line}: {texts[0]} and {texts[1]} are swapped"
+            expected, got = (slot.text for slot in places[one])
+            place = self.right.places[partners[one[0]]]
+            self.found.append(Difference("swapped", what, number, place, expected, got))
+        return {at for pair in pairs for at in pair}
+
+    def _wrong_cells(self, i: int, row: tuple[Slot, ...]) -> list[int]:
+        return [
+            x
+            for x, (a, b) in enumerate(zip(self.left.rows[i], row, strict=True))
+            if x not in self.lost and not self.comparer.same(a, b)
+        ]
+
+    def _tell_wrong(self, i: int, j: int, row: tuple[Slot, ...], exchanged: set[At]) -> None:
         mine, place = self.left.rows[i], self.right.places[j]
-        shift = self._shift(i, row, j)
+        wrong = [x for x in self._wrong_cells(i, row) if (i, x) not in exchanged]
+        shift = self._shift(i, row, j) if wrong else None
         if shift is not None:
             way = f"{abs(shift)} to the {'right' if shift > 0 else 'left'}"
             expected, got = _joined(mine), _joined(self.right.rows[j])
             what = f"row {self._row_name(i)}: cells stand {way}: expected {expected}, got {got}"
             self.found.append(Difference("column_shifted", what, self._has_number(i), place, expected, got))
             return
-        for x, (a, b) in enumerate(zip(mine, row, strict=True)):
-            if x not in self.lost and not self.comparer.same(a, b):
-                note = self.comparer.note(a.text, b.text)
-                number = self._is_body(i, x) and (self.comparer.is_number(a) or self.comparer.is_number(b))
-                what = (
-                    f"row {self._row_name(i)}, column {self._column_name(x)}: expected {_quoted(a.text)}, "
-                    f"got {_quoted(b.text)}{f' ({note})' if note else ''}"
-                )
-                self.found.append(Difference("wrong", what, number, place, a.text, b.text))
+        for x in wrong:
+            a, b = mine[x], row[x]
+            note = self.comparer.note(a.text, b.text)
+            number = self._is_body(i, x) and (self.comparer.is_number(a) or self.comparer.is_number(b))
+            what = (
+                f"row {self._row_name(i)}, column {self._column_name(x)}: expected {_quoted(a.text)}, "
+                f"got {_quoted(b.text)}{f' ({note})' if note else ''}"
+            )
+            self.found.append(Difference("wrong", what, number, place, a.text, b.text))
         for text in self._beyond(j):
             number = self.comparer.read(text).number is not None
             what = f"row {self._row_name(i)}: a cell too many: {_quoted(text)}"
@@ -277,11 +319,7 @@ class _Comparison:
         raw = row if j is None else self.right.rows[j]
         columns = self.columns if j is not None else list(range(len(row)))
         owners = self.owners if j is not None else {x: x for x in columns if x is not None}
-        wrong = {
-            x
-            for x, (a, b) in enumerate(zip(mine, row, strict=True))
-            if x not in self.lost and not self.comparer.same(a, b)
-        }
+        wrong = set(self._wrong_cells(i, row))
         told = [x for x in wrong if mine[x].text.strip() and not mine[x].covered]
         for distance in range(1, FARTHEST_SHIFT + 1):
             for shift in (distance, -distance):
@@ -317,13 +355,11 @@ class _Comparison:
 
     def _row_name(self, i: int) -> str:
         place = self.left.places[i]
-        path = row_paths(self.left.full, max(self.header_columns, 1))[place]
-        return " / ".join(_quoted(part) for part in path) or str(place + 1)
+        return " / ".join(_quoted(part) for part in self._row_paths[place]) or str(place + 1)
 
     def _column_name(self, x: int) -> str:
         column = self.left.columns[x]
-        path = column_paths(self.left.full, self.header_rows)[column]
-        return " / ".join(_quoted(part) for part in path) or str(column + 1)
+        return " / ".join(_quoted(part) for part in self._column_paths[column]) or str(column + 1)
 
 
 def _shifted_columns(left: _Side, right: _Side, columns: list[int | None], comparer: Comparer) -> bool:
