@@ -25,6 +25,7 @@ LOOKED_AT = 4096
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "iso-8859-1": "cp1252", "ascii": "cp1252"}
 """What browsers read these names as."""
 FOOTNOTE = re.compile(r"\b(?:foot|end)notes?\b")
+FURNITURE_ROLES = ("navigation", "banner", "contentinfo", "search")
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 Role = Literal["plain", "heading", "list_item", "caption", "footnote", "furniture", "article", "preformatted"]
@@ -204,7 +205,9 @@ class _Page:
             return _Frame(element, "preformatted")
         if tag in ("figcaption", "caption"):
             return _Frame(element, "caption")
-        if tag in ("nav", "footer") or (tag == "header" and self._is_banner(element)):
+        if tag in ("nav", "footer") or element.get("role") in FURNITURE_ROLES:
+            return _Frame(element, "furniture")
+        if tag == "header" and self._is_banner(element):
             return _Frame(element, "furniture")
         label = f"{element.get('class') or ''} {element.get('role') or ''}".lower()
         if FOOTNOTE.search(label):

@@ -65,9 +65,16 @@ def test_scripts_styles_and_hidden_parts_are_left_out() -> None:
 def test_navigation_banner_and_footer_are_furniture() -> None:
     page = (
         "<header>报头</header><nav><ul><li>首页</ul></nav>"
-        "<main><header><h2>会</h2></header><p>a</main><footer>版权</footer>"
+        "<main><header><h2>会</h2></header><p>a</main><footer>版权</footer><div role=navigation>后页</div>"
     )
-    assert drawn(page) == ["furniture 报头", "furniture 首页", "heading2 会", "paragraph a", "furniture 版权"]
+    assert drawn(page) == [
+        "furniture 报头",
+        "furniture 首页",
+        "heading2 会",
+        "paragraph a",
+        "furniture 版权",
+        "furniture 后页",
+    ]
 
 
 def test_captions_and_footnotes_are_told() -> None:

@@ -9,7 +9,7 @@ from harness.checks.case import Case, Fault, Variation
 from harness.checks.grid import Grid, Slot, expand
 from harness.checks.tables.cells import cell_text
 from harness.checks.tables.facts import TableFact
-from harness.checks.tables.places import Located, Where, cell_at, locate
+from harness.checks.tables.places import Located, BlockAt, cell_at, locate
 from harness.model import Block, Cell, Figure, ParsedDocument, Verdict
 
 Row = tuple[str | Cell, ...]
@@ -28,7 +28,7 @@ class _Target:
     wide: int
 
     @property
-    def where(self) -> Where:
+    def where(self) -> BlockAt:
         return self.found.parts[0]
 
     def body(self) -> range:
@@ -56,7 +56,7 @@ def _targets(case: Case) -> list[_Target]:
     return targets
 
 
-def _block(document: ParsedDocument, where: Where) -> Block:
+def _block(document: ParsedDocument, where: BlockAt) -> Block:
     return document.articles[where[0]].blocks[where[1]]
 
 
@@ -84,13 +84,13 @@ def _with_blocks(
     return document.model_copy(update=update)
 
 
-def _with_rows(document: ParsedDocument, where: Where, rows: Sequence[Row]) -> ParsedDocument:
+def _with_rows(document: ParsedDocument, where: BlockAt, rows: Sequence[Row]) -> ParsedDocument:
     blocks = list(document.articles[where[0]].blocks)
     blocks[where[1]] = blocks[where[1]].model_copy(update={"rows": tuple(rows)})
     return _with_blocks(document, where[0], blocks, None)
 
 
-def _moved_places(document: ParsedDocument, where: Where, by: int) -> list[Figure] | None:
+def _moved_places(document: ParsedDocument, where: BlockAt, by: int) -> list[Figure] | None:
     """The figures with their places after blocks were added behind a block, or the block was taken out (by -1)."""
     if document.figures is None:
         return None
@@ -238,7 +238,7 @@ def _placed(case: Case, target: _Target) -> bool:
     return target.found.fact.article is not None
 
 
-def _with_block(document: ParsedDocument, where: Where, block: Block) -> ParsedDocument:
+def _with_block(document: ParsedDocument, where: BlockAt, block: Block) -> ParsedDocument:
     blocks = list(document.articles[where[0]].blocks)
     blocks[where[1]] = block
     return _with_blocks(document, where[0], blocks, None)

@@ -22,7 +22,7 @@ LEAST_OF_PART = 0.5
 UNIT_LINE = re.compile(r"\(?(?:计量|计算)?单位|\(?unit", re.I)
 GOES_ON = re.compile(r"^\(?续|\(续\)$|\bcontinued\b", re.I)
 
-Where = tuple[int, int]
+BlockAt = tuple[int, int]
 """Indices of an article and of a block in it."""
 
 
@@ -31,7 +31,7 @@ class Located:
     """A table of the golden found in a parsed document."""
 
     fact: TableFact
-    parts: tuple[Where, ...]
+    parts: tuple[BlockAt, ...]
     """Its blocks in reading order; several when the parser left it in parts."""
     grid: Grid
     """Their rows, one below the other; a title that stands as first row is left out."""
@@ -47,7 +47,7 @@ class Located:
     in_article: bool = True
     """Whether it stands in its article, as far as the article was found."""
 
-    def at(self, row: int | None) -> Where:
+    def at(self, row: int | None) -> BlockAt:
         """The block that holds a row of the grid."""
         n = max((k for k, start in enumerate(self.starts) if row is not None and start <= row), default=0)
         return self.parts[n]
@@ -57,7 +57,7 @@ class Located:
 class Candidate:
     """A table block of the parsed document."""
 
-    where: Where
+    where: BlockAt
     block: Block
     grid: Grid
     texts: Counter[str]
@@ -242,7 +242,7 @@ def _with_swaps(case: Case, located: dict[str, Located]) -> dict[str, Located]:
     return {id: replace(found, swapped_with=swapped.get(id)) for id, found in located.items()}
 
 
-def _out_of_order(places: Sequence[tuple[str, Where]]) -> dict[str, str]:
+def _out_of_order(places: Sequence[tuple[str, BlockAt]]) -> dict[str, str]:
     """Tables that stand in another's place, in listing order against reading order."""
     order = sorted(range(len(places)), key=lambda n: (places[n][1], n))
     if order == list(range(len(places))):
@@ -265,7 +265,7 @@ def _longest_rising(order: Sequence[int]) -> frozenset[int]:
     return frozenset(longest)
 
 
-def cell_at(located: Located, row: Sequence[str], column: Sequence[str]) -> tuple[Found, Where] | NotFound:
+def cell_at(located: Located, row: Sequence[str], column: Sequence[str]) -> tuple[Found, BlockAt] | NotFound:
     """The cell of a found table that a header path names, with its block, or why there is none."""
     fact = located.fact
     found = find_cell(located.grid, row, column, header_rows=fact.header_rows, header_columns=fact.header_columns)
