@@ -9,7 +9,7 @@ from harness.checks.case import Case, Fault, Variation
 from harness.checks.grid import Grid, Slot, expand
 from harness.checks.tables.cells import cell_text
 from harness.checks.tables.facts import TableFact
-from harness.checks.tables.places import Located, BlockAt, cell_at, locate
+from harness.checks.tables.places import BlockAt, Located, cell_at, locate
 from harness.model import Block, Cell, Figure, ParsedDocument, Verdict
 
 Row = tuple[str | Cell, ...]
