@@ -176,6 +176,8 @@ def _printed(this: Comparison, fact: FigureFact, item: Item, compared: Compared 
 
 def _fits(fact: FigureFact, told: str) -> bool:
     """Whether reported words are those of the figure: one holds the other, or the same number is printed in both."""
+    if fact.printed == told:
+        return True
     mine, theirs = folded(fact.printed or ""), folded(told)
     if mine == theirs or (mine and theirs and (mine in theirs or theirs in mine) and read_numbers(told)):
         return True
@@ -187,10 +189,16 @@ def _extra(this: Comparison, item: Item) -> Outcome:
     counted = [told for told in this.surplus if this.facts.figures_complete == "all" or _in_prose(this, told)]
     if not counted:
         return item.passed()
-    named = "; ".join(_named(this.figures[told.number]) for told in counted[:MOST_NAMED])
+    again = {told.number: pair.wanted.id for pair in this.pairing.pairs.values() for told in pair.same_place}
+    named = "; ".join(
+        _named(this.figures[told.number]) + (f' (again "{again[told.number]}")' if told.number in again else "")
+        for told in counted[:MOST_NAMED]
+    )
     more = f" and {len(counted) - MOST_NAMED} more" if len(counted) > MOST_NAMED else ""
-    one = len(counted) == 1
-    message = "reported, but not one of the golden's figures" if one else f"{len(counted)} reported, none the golden's"
+    count = f"{len(counted)} figures are" if len(counted) > 1 else "it is"
+    message = f"{count} reported, but not listed; if the document says so, list it in the golden"
+    if all(told.number in again for told in counted):
+        message = f"{count} reported once more at the same place"
     return item.failed("extra", got=named + more, message=message, place=this.page.place(counted[0].spot))
 
 

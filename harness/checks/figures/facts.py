@@ -154,10 +154,12 @@ class FigureFact(Fact):
 
 
 def as_said(value: object, unit: str | None, comparator: str | None, upper: object = None) -> str:
-    """A figure as a message says it; a value that is no text as it stands in JSON."""
-    number = value if isinstance(value, str) else _json(value)
+    """A figure as a message says it; what is no number stands as in JSON."""
+    if decimal_of(value) is None:
+        return f"value {_json(value)}"
+    number = str(value)
     if comparator == "between" and upper is not None:
-        number = f"between {number} and {upper if isinstance(upper, str) else _json(upper)}"
+        number = f"between {number} and {upper if decimal_of(upper) is not None else _json(upper)}"
     elif comparator not in (None, "eq"):
         number = f"{comparator} {number}"
     return f"{number} {unit}" if unit else number
@@ -230,8 +232,8 @@ def expected(figure: FigureFact, name: FigureField) -> str:
         return said_cell(figure.cell.row, figure.cell.column) if figure.cell else "no cell"
     if name == "printed":
         return f'"{figure.printed}"'
-    if name == "comparator":
-        return figure.comparator
+    if name == "article":
+        return f'in article "{figure.article}"'
     if name == "approximate":
         return "approximate" if figure.approximate else "not approximate"
     given = getattr(figure, name)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from harness.checks.case import Case
 from harness.checks.figures.facts import CellFact
-from harness.checks.grid import NotFound, expand, find_cell
+from harness.checks.grid import Grid, NotFound, expand, find_cell
 from harness.checks.pairing import Spot
 from harness.model import Block, BlockKind, Span, Verdict
 from harness.quantity import struck_once, struck_twice
@@ -72,6 +72,8 @@ class Page:
     case: Case
     passages: tuple[tuple[Passage, ...], ...] = field(init=False)
     """By parsed article."""
+    grids: dict[tuple[int, int], Grid] = field(init=False, default_factory=dict)
+    """Tables that were looked into, by article and block."""
 
     def __post_init__(self) -> None:
         self.passages = tuple(
@@ -95,6 +97,13 @@ class Page:
             return None
         blocks = articles[spot.article].blocks
         return blocks[spot.block] if 0 <= spot.block < len(blocks) else None
+
+    def grid(self, passage: Passage) -> Grid:
+        """The table of a passage."""
+        at = (passage.article, passage.block)
+        if at not in self.grids:
+            self.grids[at] = expand(self.case.document.articles[at[0]].blocks[at[1]].rows)
+        return self.grids[at]
 
     def place(self, spot: Spot | None) -> Place | None:
         """A place with the words around it; None for no place, or one that does not exist."""
@@ -145,7 +154,7 @@ def judge_words(page: Page, article: str, printed: str, taken: Sequence[Spot]) -
         return Found(spots)
     if spots:
         return Found(spots, "repeated", f"{len(spots)} times", "look for a block that is given twice", spots[1])
-    return _instead(needle, prose, taken) or _astray(page, article, needle, prose)
+    return _instead(needle, prose, taken) or _astray(page, article, needle, prose) or _in_part(needle, prose, taken)
 
 
 _REASONS: dict[Verdict, str] = {
@@ -166,7 +175,7 @@ def _instead(needle: str, prose: Sequence[Passage], taken: Sequence[Spot]) -> Fo
                     continue
                 if verdict == "digits_differ" and not _likely(needle, hit[0]):
                     continue
-                got = passage.reading[slice(*passage.normal.raw_span(*hit.span()))]
+                got = passage.reading[slice(*passage.normal.raw_span(*_widened(needle, passage.plain, hit)))]
                 kind = "halved" if verdict == "digits_differ" and _is_halved(needle, hit[0]) else verdict
                 mark = hit["mark"].strip("[]（）()") if kind == "marker" else ""
                 return Found((), kind, f'"{got}"', _REASONS[kind], spot, mark)
@@ -186,6 +195,18 @@ def _patterns(needle: str) -> Iterator[tuple[Verdict, re.Pattern[str]]]:
         yield "digits_differ", re.compile(r"[0-9]+(?:[.,][0-9]+)*".join(other))
 
 
+def _widened(needle: str, text: str, hit: re.Match[str]) -> Span:
+    """The hit with the words of the needle that stand around it."""
+    start, end = hit.span()
+    for number in _NUMBER.finditer(needle):
+        if needle[: number.start()][-1:] not in ("", hit[0][0]):
+            continue
+        before, after = needle[: number.start() - 1], needle[number.end() + 1 :]
+        start -= len(before) if text[:start].endswith(before) else 0
+        end += len(after) if text.startswith(after, end) else 0
+    return start, end
+
+
 def _struck(number: str) -> str:
     """Matches a number whose digits run two to four times, by the piece or by the character."""
     ways = {re.escape(number * n) for n in (2, 3, 4)} | {"".join(re.escape(c * n) for c in number) for n in (2, 3, 4)}
@@ -194,10 +215,11 @@ def _struck(number: str) -> str:
 
 
 def _bounded(text: str, span: Span) -> bool:
-    before, after = text[: span[0]][-1:], text[span[1] :][:1]
-    starts = text[span[0]].isdigit() and (before.isdigit() or before in (".", ","))
-    ends = text[span[1] - 1].isdigit() and after.isdigit()
-    return not (starts or ends)
+    """Whether a number at an edge of the span is whole: not 4.5 of 14.5, nor 30.4 of 30.45."""
+    start, end = span
+    if text[start].isdigit() and re.search(r"[0-9]$|[0-9][.,]$", text[max(0, start - 2) : start]):
+        return False
+    return not (text[end - 1].isdigit() and re.match(r"[.,]?[0-9]", text[end : end + 2]))
 
 
 def _likely(needle: str, hit: str) -> bool:
@@ -218,13 +240,13 @@ def _is_halved(needle: str, hit: str) -> bool:
     return all(got in struck_once(number) for number, got in pairs)
 
 
-def _astray(page: Page, article: str, needle: str, prose: Sequence[Passage]) -> Found:
-    """The words are not in their article's prose: where else they are."""
+def _astray(page: Page, article: str, needle: str, prose: Sequence[Passage]) -> Found | None:
+    """The words are not in one block of their article's prose: where else they are, if anywhere."""
     holders = page.case.articles.holders(article)
     if not holders:
         elsewhere = stands(needle, [p for p in page.everywhere() if p.kind in PROSE])
         if not elsewhere:
-            return Found((), "missing", "", f'its article "{article}" is missing')
+            return Found((), "missing", "", f'article "{article}" is missing')
     for one, next_ in pairwise(prose):
         if one.article == next_.article and _spans_both(needle, one.plain, next_.plain):
             where = f"blocks {one.block + 1} and {next_.block + 1}"
@@ -239,7 +261,7 @@ def _astray(page: Page, article: str, needle: str, prose: Sequence[Passage]) -> 
         if passage.kind in PROSE:
             message = "it stands in another article: check where the parser ends one and begins the next"
             return Found((), "wrong_article", f"in {page.title(passage.article)}", message, spots[0])
-    return _number_alone(needle, prose)
+    return None
 
 
 def _spans_both(needle: str, one: str, other: str) -> bool:
@@ -247,26 +269,32 @@ def _spans_both(needle: str, one: str, other: str) -> bool:
     return needle in tail + head or needle in f"{tail} {head}"
 
 
-def _number_alone(needle: str, prose: Sequence[Passage]) -> Found:
+def _in_part(needle: str, prose: Sequence[Passage], taken: Sequence[Spot]) -> Found:
+    """Neither the words nor their like: the words without their number, or the number without its words."""
     numbers = _NUMBER.findall(needle)
-    for passage in prose:
-        for span in find_bounded(numbers[-1], passage.plain) if numbers and numbers[-1] in passage.plain else ():
-            spot = passage.spot(span)
-            return Found((), "missing", "", f"{numbers[-1]} stands in the article, but not with these words", spot)
-    return Found((), "missing", "", "its number does not stand in the article" if numbers else "")
+    for number in _NUMBER.finditer(needle):
+        bare = needle[: number.start()] + needle[number.end() :]
+        if len(re.findall(r"[^\W\d_]", bare)) >= 2:
+            for passage in prose:
+                if (at := passage.plain.find(bare)) >= 0:
+                    message = "the words stand there without their number"
+                    return Found((), "missing", f'"{bare}"', message, passage.spot((at, at + len(bare))))
+    if not numbers:
+        return Found((), "missing", "", "the words do not stand in the article")
+    longest = max(numbers, key=len)
+    for spot in stands(longest, prose) if len(longest) > 2 else ():
+        if not any(spot.overlaps(other) for other in taken):
+            return Found((), "missing", "", f"{longest} stands there, but with other words", spot)
+    return Found((), "missing", "", "neither the words nor their number stand in the article")
 
 
 def judge_cell(page: Page, table: "CellTable", cell: CellFact, printed: str) -> Found:
     """Whether the cell of a header path holds the figure's words, and if not, what it holds."""
     trouble = "no table in the article"
     for passage in table.passages(page):
-        block = page.case.document.articles[passage.article].blocks[passage.block]
+        grid = page.grid(passage)
         found = find_cell(
-            expand(block.rows),
-            cell.row,
-            cell.column,
-            header_rows=table.header_rows,
-            header_columns=table.header_columns,
+            grid, cell.row, cell.column, header_rows=table.header_rows, header_columns=table.header_columns
         )
         if isinstance(found, NotFound):
             trouble = found.message
@@ -303,8 +331,8 @@ class CellTable:
         tables = [p for p in page.everywhere() if p.kind == "table"]
         holders = page.case.articles.holders(self.article) if self.article else ()
         blocks = page.case.document.articles
-        wanted = folded(self.title or "")
-        return sorted(
-            [p for p in tables if p.article in holders] or tables,
-            key=lambda p: not (wanted and folded(blocks[p.article].blocks[p.block].title or "") == wanted),
-        )
+        here = [p for p in tables if p.article in holders] or tables
+        if len(here) < 2 or not self.title:
+            return here
+        wanted = folded(self.title)
+        return sorted(here, key=lambda p: folded(blocks[p.article].blocks[p.block].title or "") != wanted)
