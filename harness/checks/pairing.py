@@ -4,10 +4,11 @@ Identity is article, indicator, measure and period, and scope, per, compared_wit
 give them; never the value (FORMATS rules 19-22). The parser's order never matters.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from harness.checks.assignment import assign
 from harness.model import Span
 from harness.quantity import Period, same_digits
 
@@ -352,20 +353,10 @@ def _says_so(wanted: Wanted, told: Told) -> bool:
     return equal and (wanted.words == told.words or not (told.words or told.spot))
 
 
-def _assign(wanted: list[Wanted], told: list[Told], *, elsewhere: bool) -> Iterable[tuple[Wanted, Told]]:
+def _assign(wanted: list[Wanted], told: list[Told], *, elsewhere: bool) -> list[tuple[Wanted, Told]]:
     """The pairs that save most, by a cost of name, value, place, unit, measure and period; ties by the order given."""
-    if not wanted or not told:
-        return []
-    savings = _savings(wanted, told, elsewhere=elsewhere)
-    chosen: list[tuple[int, int]] = []
-    for rows, columns in _components(savings):
-        if len(rows) == 1 or len(columns) == 1:
-            chosen.append(
-                max(((r, c) for r in rows for c in columns), key=lambda at: (savings.get(at, 0), -at[0], -at[1]))
-            )
-        else:
-            chosen += _solve(rows, columns, savings)
-    return [(wanted[row], told[column]) for row, column in chosen]
+    savings = _savings(wanted, told, elsewhere=elsewhere) if wanted and told else {}
+    return [(wanted[row], told[column]) for row, column in assign(savings)]
 
 
 def _savings(wanted: list[Wanted], told: list[Told], *, elsewhere: bool) -> dict[tuple[int, int], float]:
@@ -417,34 +408,3 @@ def _cost(wanted: Wanted, told: Told, alike: float) -> float:
         + 0.5 * (mine.measure != theirs.measure)
         + 0.5 * (not period)
     )
-
-
-def _components(savings: Mapping[tuple[int, int], float]) -> list[tuple[list[int], list[int]]]:
-    """Rows and columns that compete with each other, each group sorted, in the order of their first rows."""
-    columns_of: dict[int, set[int]] = {}
-    rows_of: dict[int, set[int]] = {}
-    for row, column in savings:
-        columns_of.setdefault(row, set()).add(column)
-        rows_of.setdefault(column, set()).add(row)
-    found, seen = [], set[int]()
-    for first in sorted(columns_of):
-        if first in seen:
-            continue
-        rows, columns, todo = {first}, set[int](), [first]
-        while todo:
-            for column in columns_of[todo.pop()] - columns:
-                columns.add(column)
-                todo += rows_of[column] - rows
-                rows |= rows_of[column]
-        seen |= rows
-        found.append((sorted(rows), sorted(columns)))
-    return found
-
-
-def _solve(rows: list[int], columns: list[int], savings: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
-    table = np.array([[savings.get((row, column), 0.0) for column in columns] for row in rows])
-    chosen = zip(*linear_sum_assignment(table, maximize=True), strict=True)
-    return [(rows[i], columns[j]) for i, j in chosen if table[i, j] > 0]
