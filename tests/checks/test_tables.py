@@ -589,3 +589,14 @@ def test_a_table_of_a_thousand_cells_is_compared() -> None:
 
 def test_document_facts_are_the_goldens() -> None:
     assert isinstance(golden().facts.document, DocumentFacts)
+
+
+def test_the_order_of_the_goldens_tables_and_of_the_articles_does_not_matter() -> None:
+    tables = [trade(title="表1", article="a0"), {**cities(), "article": "a1"}]
+    one, two = [table(TRADE.replace("5.7", "5.1"))], [table(CITIES)]
+    forward = {o.item.id: (o.outcome, o.message) for o in outcomes(golden(*tables), one, two)}
+    backward = {o.item.id: (o.outcome, o.message) for o in outcomes(golden(*reversed(tables)), one, two)}
+    assert forward == backward
+    parsed = document(two, one)
+    turned = Case(golden(*tables), parsed, ArticleMatch({"a0": (1,), "a1": (0,)}))
+    assert {o.item.id: (o.outcome, o.message) for o in CHECK.compare(turned)} == forward

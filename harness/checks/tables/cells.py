@@ -66,6 +66,11 @@ class Comparer:
             found = self._read[text] = cell_text(text)
         return found
 
+    def sign(self, text: str) -> str:
+        """One text for all cells that say the same."""
+        read = self.read(text)
+        return read.text if read.number is None else f"{read.number.normalize()} {read.around}"
+
     def cost(self, golden: Slot, got: Slot) -> float:
         """0 when the places agree, up to 1 when they have nothing in common.
 

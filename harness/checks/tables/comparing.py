@@ -22,13 +22,14 @@ GRAVEST_FIRST: tuple[Verdict, ...] = (
 
 def compare(case: Case) -> Iterator[Outcome]:
     """The outcome of each table: what differs by row and column, the gravest kind as verdict."""
-    located = locate(case)
+    comparer = Comparer()
+    located = locate(case, comparer)
     for fact, item in zip(table_facts(case.golden), items(case.golden), strict=True):
         found = located.get(fact.id)
         if found is None:
             yield item.failed("missing", got="no such table", message=_missing(case, fact))
         else:
-            yield _outcome(item, fact, found, case)
+            yield _outcome(item, fact, found, case, comparer)
 
 
 def _missing(case: Case, fact: TableFact) -> str:
@@ -37,9 +38,9 @@ def _missing(case: Case, fact: TableFact) -> str:
     return f"{fact.name} was not found: {there}"
 
 
-def _outcome(item: Item, fact: TableFact, found: Located, case: Case) -> Outcome:
+def _outcome(item: Item, fact: TableFact, found: Located, case: Case, comparer: Comparer) -> Outcome:
     differences = [*_about_place(fact, found, case), *_about_parts(found)]
-    differences += _about_cells(fact, found) if fact.cells else _about_rows(fact, found)
+    differences += _about_cells(fact, found, comparer) if fact.cells else _about_rows(fact, found, comparer)
     if not differences:
         return item.passed(got=f"{len(found.grid.rows)} rows of {found.grid.width} columns", place=_place(found, None))
     differences.sort(key=lambda difference: GRAVEST_FIRST.index(difference.verdict))
@@ -107,16 +108,15 @@ def _about_parts(found: Located) -> list[Difference]:
     return [Difference("split", f"the table is in {len(found.parts)} parts", False, found.starts[1])]
 
 
-def _about_rows(fact: TableFact, found: Located) -> list[Difference]:
+def _about_rows(fact: TableFact, found: Located, comparer: Comparer) -> list[Difference]:
     tall, wide = fact.heights()
-    differences = compare_grids(fact.grid(), found.grid, header_rows=tall, header_columns=wide, comparer=Comparer())
+    differences = compare_grids(fact.grid, found.grid, header_rows=tall, header_columns=wide, comparer=comparer)
     if len(found.parts) > 1:
         differences = [d for d in differences if d.verdict != "split"]
     return differences
 
 
-def _about_cells(fact: TableFact, found: Located) -> list[Difference]:
-    comparer = Comparer()
+def _about_cells(fact: TableFact, found: Located, comparer: Comparer) -> list[Difference]:
     differences = []
     for cell in fact.cells or ():
         at = cell_at(found, cell.row, cell.column)

@@ -1,6 +1,7 @@
 """The `tables:` key of a golden: what it holds, its items, and what is wrong in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -69,13 +70,14 @@ class TableFact(Fact):
         """How messages call it."""
         return f'table "{self.title or self.id}"'
 
+    @cached_property
     def grid(self) -> Grid:
         """Its rows with spans expanded; no rows where it has cells only."""
         return expand([[cell if cell is not None else "" for cell in row] for row in self.rows or ()])
 
     def heights(self) -> tuple[int, int]:
         """Header rows and header columns, as far as it or its cells say, else one each."""
-        grid = self.grid()
+        grid = self.grid
         rows, columns = self.header_rows, self.header_columns
         return (
             rows if rows is not None else grid.header_rows or 1,
@@ -98,7 +100,7 @@ def has_numbers(fact: TableFact) -> bool:
     if fact.cells:
         return any(cell_text(cell.value or "").number is not None for cell in fact.cells)
     tall, wide = fact.heights()
-    return any(cell_text(slot.text).number is not None for row in fact.grid().rows[tall:] for slot in row[wide:])
+    return any(cell_text(slot.text).number is not None for row in fact.grid.rows[tall:] for slot in row[wide:])
 
 
 def severity_of(fact: TableFact, *, number: bool) -> Severity:
@@ -123,7 +125,7 @@ def items(golden: Golden) -> tuple[Item, ...]:
 def _expected(fact: TableFact) -> str:
     if fact.cells:
         return f"{fact.name}: {len(fact.cells)} cell{'' if len(fact.cells) == 1 else 's'}"
-    grid = fact.grid()
+    grid = fact.grid
     return f"{fact.name}: {len(grid.rows)} rows of {grid.width} columns"
 
 
@@ -133,7 +135,7 @@ def phrases(golden: Golden) -> Mapping[str, tuple[str, ...]]:
     for fact in table_facts(golden):
         if fact.article is not None:
             words = [cell.row[-1] for cell in fact.cells or () if cell.row]
-            words += [row[0] for row in fact.grid().texts if row]
+            words += [row[0] for row in fact.grid.texts if row]
             long = [word for word in dict.fromkeys(words) if len(word.strip()) >= 4]
             title = (fact.title,) if fact.title else ()
             found[fact.article] = (*found.get(fact.article, ()), *title, *long[:PHRASES])
@@ -166,7 +168,7 @@ def _lint_rows(golden: Golden, n: int, fact: TableFact) -> Iterable[Problem]:
                 yield _problem(golden, ("tables", n, "cells", k), what, "name it by its headers")
         return
     tall, wide = fact.heights()
-    grid = fact.grid()
+    grid = fact.grid
     if tall >= len(grid.rows) or wide >= grid.width:
         what = f'table "{fact.id}" is all header: {tall} rows and {wide} columns of {len(grid.rows)} × {grid.width}'
         yield _problem(golden, ("tables", n), what, "set header_rows and header_columns to what names the numbers")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from harness.checks.case import Case
 from harness.checks.grid import EMPTY, Found, Grid, NotFound, Slot, expand, find_cell
-from harness.checks.tables.cells import cell_text
+from harness.checks.tables.cells import Comparer
 from harness.checks.tables.facts import TableFact, table_facts
 from harness.model import Block
 from harness.text import folded
@@ -63,16 +63,18 @@ class Candidate:
     texts: Counter[str]
 
 
-def locate(case: Case) -> Mapping[str, Located]:
+def locate(case: Case, comparer: Comparer | None = None) -> Mapping[str, Located]:
     """The tables of the golden that were found, by id; what is not found is left out.
 
     Pairs are made from the most alike down: cells and headers first, then the article, the title and the order.
+    `comparer` keeps what it has read of cells, for who compares them next.
     """
+    comparer = comparer or Comparer()
     facts = table_facts(case.golden)
     if not facts:
         return {}
-    candidates = _candidates(case)
-    wanted = [_texts_of(fact) for fact in facts]
+    candidates = _candidates(case, comparer)
+    wanted = [_texts_of(fact, comparer) for fact in facts]
     scored = []
     for n, fact in enumerate(facts):
         holders = _holders(case, fact)
@@ -96,7 +98,9 @@ def locate(case: Case) -> Mapping[str, Located]:
         found = _located(facts[n], [candidates[k] for k in sorted(ks)], _holders(case, facts[n]))
         if n in shared:
             found = replace(
-                found, grid=_own_rows(found.grid, wanted[n], wanted[shared[n]]), shares_with=facts[shared[n]].id
+                found,
+                grid=_own_rows(found.grid, wanted[n], wanted[shared[n]], comparer),
+                shares_with=facts[shared[n]].id,
             )
         located[facts[n].id] = found
     return _with_swaps(case, located)
@@ -106,30 +110,28 @@ def _holders(case: Case, fact: TableFact) -> tuple[int, ...]:
     return case.articles.holders(fact.article) if fact.article is not None else ()
 
 
-def _candidates(case: Case) -> list[Candidate]:
+def _candidates(case: Case, comparer: Comparer) -> list[Candidate]:
     found = []
     for a, article in enumerate(case.document.articles):
         for b, block in enumerate(article.blocks):
             if block.kind == "table" and block.rows:
                 grid = expand(block.rows)
-                found.append(Candidate((a, b), block, grid, _texts(grid)))
+                found.append(Candidate((a, b), block, grid, _texts(grid, comparer)))
     return found
 
 
-def _texts(grid: Grid) -> Counter[str]:
-    return Counter(_sign(slot.text) for row in grid.rows for slot in row if slot.text.strip() and not slot.covered)
+def _texts(grid: Grid, comparer: Comparer) -> Counter[str]:
+    sign = comparer.sign
+    return Counter(sign(slot.text) for row in grid.rows for slot in row if not slot.covered and slot.text.strip())
 
 
-def _sign(text: str) -> str:
-    read = cell_text(text)
-    return read.text if read.number is None else f"{read.number.normalize()}{read.around}"
-
-
-def _texts_of(fact: TableFact) -> Counter[str]:
+def _texts_of(fact: TableFact, comparer: Comparer) -> Counter[str]:
     if not fact.cells:
-        return _texts(fact.grid())
+        return _texts(fact.grid, comparer)
     headers = {part for cell in fact.cells for part in (*cell.row, *cell.column)}
-    return Counter(map(_sign, headers)) + Counter(_sign(cell.value) for cell in fact.cells if cell.value)
+    return Counter(map(comparer.sign, headers)) + Counter(
+        comparer.sign(cell.value) for cell in fact.cells if cell.value
+    )
 
 
 def _alike(wanted: Counter[str], found: Counter[str]) -> float:
@@ -179,11 +181,11 @@ def _share(
     return shared
 
 
-def _own_rows(grid: Grid, wanted: Counter[str], others: Counter[str]) -> Grid:
+def _own_rows(grid: Grid, wanted: Counter[str], others: Counter[str], comparer: Comparer) -> Grid:
     """From the first to the last row most of whose texts are the table's, and not rather the other table's."""
     own = []
     for y, row in enumerate(grid.rows):
-        texts = [_sign(slot.text) for slot in row if slot.text.strip() and not slot.covered]
+        texts = [comparer.sign(slot.text) for slot in row if slot.text.strip() and not slot.covered]
         mine = sum(text in wanted for text in texts)
         if mine * 2 > len(texts) and mine >= sum(text in others for text in texts):
             own.append(y)
