@@ -1,11 +1,10 @@
-"""Grids of tables: spans, header paths, cells by their headers."""
+"""Cells of a grid by their header paths."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from harness.checks.grid import Found, Grid, NotFound, expand, find_cell, grid
-from harness.model import Block, Cell
+from harness.checks.grid import Found, NotFound, find_cell
+from harness.grid import Grid, expand
+from harness.model import Cell
 
 
 def drawn(text: str) -> Grid:
@@ -37,40 +36,6 @@ HALF_YEAR = drawn("""
 内资>5
 出口 | 13 | 14 | 15 | 16
 """)
-
-
-def test_spans_fill_every_place_they_cover() -> None:
-    block = Block(kind="table", rows=((Cell(text="a", rowspan=2), Cell(text="b", colspan=2)), ("c", "d"), ("e",)))
-    assert grid(block) == (("a", "b", "b"), ("a", "c", "d"), ("e", "", ""))
-    assert [[slot.covered for slot in row] for row in expand(block.rows).rows] == [
-        [False, False, True],
-        [True, False, False],
-        [False, False, False],
-    ]
-
-
-def test_no_rows_are_no_grid() -> None:
-    assert grid(Block(kind="paragraph", text="x")) == ()
-    assert expand([]).width == 0
-    assert grid(Block(kind="table", rows=((), ()))) == ((), ())
-
-
-def test_a_span_beyond_the_table_is_cut_and_the_first_of_two_has_the_place() -> None:
-    rows = [[Cell(text="a", rowspan=9)], [Cell(text="b", colspan=1), "c"], []]
-    assert expand(rows).texts == (("a", "", ""), ("a", "b", "c"), ("a", "", ""))
-    meeting = [["x", Cell(text="a", rowspan=2)], [Cell(text="b", colspan=2)]]
-    assert expand(meeting).texts == (("x", "a"), ("b", "a"))
-
-
-def test_spans_that_would_fill_memory_are_left_out() -> None:
-    rows = [[Cell(text="a", colspan=1000, rowspan=1000)] * 3] * 1000
-    assert expand(rows).texts[0] == ("a", "a", "a")
-
-
-def test_flags_tell_header_rows_and_columns() -> None:
-    flagged = drawn("!x | !a | !b\n!r | 1 | 2\n!s | 3 | 4")
-    assert (flagged.header_rows, flagged.header_columns) == (1, 1)
-    assert (HALF_YEAR.header_rows, HALF_YEAR.header_columns) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -123,14 +88,3 @@ def test_two_header_columns_make_a_path() -> None:
     assert find_cell(table, ["工业"], ["10月"], header_columns=2) == NotFound(
         "2 rows of the table are called '工业' (rows 2, 4); name the header above it too"
     )
-
-
-SPANS = st.builds(Cell, text=st.text(max_size=2), colspan=st.integers(1, 5), rowspan=st.integers(1, 5))
-
-
-@given(st.lists(st.lists(SPANS, max_size=5), max_size=5))
-def test_every_row_has_every_column_and_every_cell_its_place(rows: list[list[Cell]]) -> None:
-    made = expand(rows)
-    assert len({len(row) for row in made.rows}) <= 1
-    placed = sum(not slot.covered and bool(slot.text) for row in made.rows for slot in row)
-    assert placed == sum(bool(cell.text) for row in rows for cell in row)
