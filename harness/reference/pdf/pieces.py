@@ -1,0 +1,268 @@
+"""Characters to pieces of lines: what stands on one base line without a gap a reader would see as a border."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
+
+from harness.pdf_text import Glyph
+
+GAP_EM = 0.9
+"""A gap wider than this many font sizes parts pieces, unless the gaps beside it are nearly as wide (spread lines)."""
+SPREAD = 2.0
+"""How many times as wide as its neighbours a gap in a spread line must be to part pieces."""
+WORD_EM = 0.16
+"""A gap that is a space between letters."""
+RAISED = 0.82
+"""The largest share of the size around it that a raised character has."""
+NOTE_MARK = re.compile(r"[0-9]{1,2}|[*†‡§]{1,3}|[①-⑳]|[a-z]")
+POWER_BEFORE = re.compile(r"(?:\b(?:[kcmd]?m|CO|10)|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])$")
+"""What a raised digit is a power of."""
+POWERS = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
+INDICES = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line, or the part of a line that stands in one column."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    """Of the base line."""
+    size: float
+    bold: bool
+    marks: tuple[tuple[int, str], ...] = ()
+    """Raised marks of footnotes that stood in the text: the character they stood before, and the mark."""
+    glyphs: tuple[Glyph, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def top(self) -> float:
+        return self.y - 0.88 * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.y + 0.22 * self.size
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        return self.x0, self.top, self.x1, self.bottom
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+def is_wide(char: str) -> bool:
+    """Whether the character is Chinese, Japanese or Korean, marks included: no space stands beside it."""
+    return char >= "\u2e80" and (char <= "\ud7ff" or "\uf900" <= char <= "\ufaff" or "\ufe30" <= char <= "\uffef") or (
+        char >= "\U00020000"
+    )
+
+
+def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
+    """The pieces in no order that matters. Raised marks are taken from the text and kept in `marks`."""
+    lines: dict[float, list[Glyph]] = {}
+    for glyph in glyphs:
+        lines.setdefault(round(glyph.y, 1), []).append(glyph)
+    runs = [run for y in sorted(lines) for run in _runs(sorted(lines[y], key=lambda glyph: glyph.x0))]
+    return [piece for run in _joined(runs) if (piece := piece_of(run)) is not None]
+
+
+def _runs(line: list[Glyph]) -> list[list[Glyph]]:
+    """The characters of one base line, from the left, parted at the wide gaps."""
+    if len(line) == 1:
+        return [line]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(line)]
+    runs = [[line[0]]]
+    for number, glyph in enumerate(line[1:]):
+        gap = gaps[number]
+        if gap > GAP_EM * min(max(line[number].size, glyph.size), 60) and _is_border(gaps, number, line):
+            runs.append([glyph])
+        else:
+            runs[-1].append(glyph)
+    return runs
+
+
+def _is_border(gaps: list[float], number: int, line: list[Glyph]) -> bool:
+    """Whether a wide gap is one between columns: wider than the gaps of the words or characters beside it."""
+    size = max(line[number].size, 1)
+    words = [gap for gap in gaps[max(0, number - 6) : number] if gap > WORD_EM * size][-3:]
+    words += [gap for gap in gaps[number + 1 : number + 7] if gap > WORD_EM * size][:3]
+    return len(words) < 2 or gaps[number] > SPREAD * median(words) or gaps[number] > 3.2 * size
+
+
+def _joined(runs: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The runs with those put together that stand on nearly one base line and touch: raised marks, other fonts."""
+    runs.sort(key=lambda run: run[0].y)
+    joined: list[list[Glyph]] = []
+    first = 0
+    for run in runs:
+        y, size = run[0].y, run[0].size
+        while first < len(joined) and joined[first][0].y < y - 40:
+            first += 1
+        for other in joined[first:]:
+            if _touch(other, run, y, size):
+                main, small = (other, run) if _weight(other) >= _weight(run) else (run, other)
+                other[:] = sorted([*main, *small], key=lambda glyph: glyph.x0)
+                other.sort(key=lambda glyph: glyph.x0)
+                break
+        else:
+            joined.append(list(run))
+    return joined
+
+
+def _weight(run: list[Glyph]) -> float:
+    return len(run) * run[0].size
+
+
+def _touch(one: list[Glyph], two: list[Glyph], y: float, size: float) -> bool:
+    largest = max(one[0].size, size)
+    apart = abs(one[0].y - y)
+    if apart > 0.55 * largest or (apart > 0.2 * largest and min(one[0].size, size) > RAISED * largest):
+        return False
+    gap = max(two[0].x0 - one[-1].x1, one[0].x0 - two[-1].x1)
+    if gap > 0.35 * largest:
+        return False
+    if gap < -0.5 * largest:  # One inside the other: only where there is room for it between two characters.
+        return _has_room(one, two) if len(one) >= len(two) else _has_room(two, one)
+    return True
+
+
+def _has_room(around: list[Glyph], inside: list[Glyph]) -> bool:
+    left, right = inside[0].x0, inside[-1].x1
+    slack = 0.3 * inside[0].size
+    return all(glyph.x1 <= left + slack or glyph.x0 >= right - slack for glyph in around)
+
+
+def piece_of(glyphs: Sequence[Glyph]) -> Piece | None:
+    """The piece of these characters, from left to right; None where nothing is left of them."""
+    sizes = sorted(glyph.size for glyph in glyphs)
+    size = sizes[len(sizes) // 2] if sizes[-1] - sizes[0] < 0.1 else _main_size(glyphs)
+    on_line = [glyph for glyph in glyphs if glyph.size > RAISED * size] or list(glyphs)
+    y = on_line[len(on_line) // 2].y
+    parts: list[str] = []
+    marks: list[tuple[int, str]] = []
+    length = 0
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if glyph.size <= RAISED * size and (shift := _shift(glyph, y, size)):
+            length += _set_aside(glyph, shift, parts, marks, length)
+            last = glyph
+            continue
+        if last is not None and _has_space(last, glyph):
+            parts.append(" ")
+            length += 1
+        parts.append(glyph.text)
+        length += len(glyph.text)
+        last = glyph
+    text = "".join(parts)
+    if not text.strip() and not marks:
+        return None
+    bold = sum(glyph.bold for glyph in on_line) * 2 > len(on_line)
+    return Piece(text, glyphs[0].x0, max(glyph.x1 for glyph in glyphs), y, size, bold, tuple(marks), tuple(glyphs))
+
+
+def _main_size(glyphs: Sequence[Glyph]) -> float:
+    """The size that most of the width is set in."""
+    widths: dict[float, float] = {}
+    for glyph in glyphs:
+        key = round(glyph.size, 1)
+        widths[key] = widths.get(key, 0.0) + glyph.x1 - glyph.x0
+    return max(widths, key=lambda key: (widths[key], key))
+
+
+def _shift(glyph: Glyph, y: float, size: float) -> int:
+    """1 for a raised character, -1 for a lowered one, 0 for one on the line."""
+    if y - glyph.y > 0.18 * size:
+        return 1
+    return -1 if glyph.y - y > 0.08 * size and glyph.text.isdigit() else 0
+
+
+def _set_aside(glyph: Glyph, shift: int, parts: list[str], marks: list[tuple[int, str]], length: int) -> int:
+    """Puts a raised or lowered character where it belongs; by how much the text grew."""
+    before = "".join(parts[-4:])
+    if shift < 0:
+        parts.append(glyph.text.translate(INDICES))
+        return 1
+    if glyph.text in "0123456789-−+" and POWER_BEFORE.search(before):
+        parts.append(glyph.text.translate(POWERS))
+        return 1
+    if marks and marks[-1][0] == length and glyph.text.isdigit() and marks[-1][1].isdigit():
+        marks[-1] = (length, marks[-1][1] + glyph.text)
+    elif NOTE_MARK.fullmatch(glyph.text):
+        marks.append((length, glyph.text))
+    elif glyph.text not in "[](),，":
+        parts.append(glyph.text)
+        return len(glyph.text)
+    return 0
+
+
+def _has_space(before: Glyph, after: Glyph) -> bool:
+    if is_wide(before.text[-1]) or is_wide(after.text[0]):
+        return False
+    gap = after.x0 - before.x1
+    size = max(before.size, after.size)
+    return gap > WORD_EM * size or (before.spaced and gap > 0.04 * size)
+
+
+def side_by_side(pieces: Sequence[Piece], *, gap: str = " ") -> Piece:
+    """Pieces of one line as one, from the left, with a space between those that are not Chinese."""
+    ordered = sorted(pieces, key=lambda piece: piece.x0)
+    text, marks = ordered[0].text, list(ordered[0].marks)
+    for piece in ordered[1:]:
+        between = "" if is_wide(text[-1:] or " ") and is_wide(piece.text[:1] or " ") else gap
+        offset = len(text) + len(between)
+        marks += [(place + offset, mark) for place, mark in piece.marks]
+        text += between + piece.text
+    main = max(ordered, key=lambda piece: len(piece.text))
+    return replace(
+        main,
+        text=text,
+        x0=ordered[0].x0,
+        x1=max(piece.x1 for piece in ordered),
+        marks=tuple(marks),
+        glyphs=tuple(glyph for piece in ordered for glyph in piece.glyphs),
+    )
+
+
+def joined_text(before: str, after: str) -> str:
+    """Two lines of one paragraph as running text: a word cut by a hyphen is whole again, Chinese joins with nothing."""
+    if not before or not after:
+        return before + after
+    if before[-1] == "\u00ad":
+        return before[:-1] + after
+    if before[-1] in "-\u2010" and len(before) > 1 and before[-2].isalpha() and after[0].islower():
+        return _unhyphenated(before, after)
+    if is_wide(before[-1]) or is_wide(after[0]) or before[-1] in "—–/-‐" or _is_cjk_line(before) and _is_cjk_line(after):
+        return before + after
+    return f"{before} {after}"
+
+
+KEPT_HYPHENS = frozenset(
+    "self well non half full part long short high low year quarter month mid cross double third first second "
+    "multi two three four five six seven eight nine ten twenty thirty forty fifty ex co all most best".split()
+)
+"""First parts of English words that keep their hyphen."""
+
+
+def _unhyphenated(before: str, after: str) -> str:
+    word = re.search(r"([A-Za-z]+(?:-[A-Za-z]+)*)[-\u2010]$", before)
+    first = word[1].lower() if word else ""
+    rest = re.match(r"[a-z]+", after)
+    keeps = "-" in first or first in KEPT_HYPHENS or (rest is not None and f"{rest[0]}-" in after[: len(rest[0]) + 1])
+    return before + after if keeps else before[:-1] + after
+
+
+def _is_cjk_line(text: str) -> bool:
+    """Whether a line is Chinese though one of its ends is a digit or a Latin letter."""
+    wide = sum(1 for char in text if is_wide(char))
+    return wide * 3 > len(text) and wide > 2
+
+
+def folded_digits(text: str) -> str:
+    """The text with each number as #, without spaces: running heads of two pages become equal."""
+    return re.sub(r"[0-9０-９]+|[一二三四五六七八九十百零〇]+(?=[版页])", "#", unicodedata.normalize("NFKC", text)).replace(" ", "")
