@@ -1,10 +1,23 @@
 """The check kinds, named once, and the one walk over them."""
 
+from typing import NamedTuple
+
 from harness.checks import artefacts, figures, structure, tables, text
 from harness.checks.case import Case, Check, Golden
+from harness.checks.figures import table
 from harness.checks.matching import ArticleCue, match_articles
 from harness.model import ParsedDocument
 from harness.results import Item, Outcome
+
+
+class Judged(NamedTuple):
+    """What became of one golden."""
+
+    outcomes: tuple[Outcome, ...]
+    """One for each item, in the order of `items`."""
+    figures: list[table.Row]
+    """The document's rows of the indicator table."""
+
 
 CHECKS: tuple[Check, ...] = (structure.CHECK, figures.CHECK, tables.CHECK, text.CHECK, artefacts.CHECK)
 
@@ -37,10 +50,23 @@ def compare(golden: Golden, document: ParsedDocument) -> tuple[Outcome, ...]:
 
     An empty document fails every item, absences too, unless the golden says that the document is empty.
     """
+    return judged(golden, document)[0]
+
+
+def judged(golden: Golden, document: ParsedDocument) -> Judged:
+    """The outcomes as `compare` gives them, and the document's rows of the indicator table."""
     demanded = items(golden)
     if document.is_empty and golden.of(structure.ArticleFacts).articles:
-        return tuple(item.failed("empty_output", got="an empty document") for item in demanded)
+        failed = tuple(item.failed("empty_output", got="an empty document") for item in demanded)
+        return Judged(failed, table.rows_without(golden, "empty_output"))
     this = case(golden, document)
     outcomes = {outcome.item.id: outcome for check in CHECKS for outcome in check.compare(this)}
     outcomes[demanded[0].id] = demanded[0].passed()
-    return tuple(outcomes[item.id] for item in demanded)
+    ordered = tuple(outcomes[item.id] for item in demanded)
+    return Judged(ordered, table.rows(this, ordered))
+
+
+def not_judged(golden: Golden, message: str) -> Judged:
+    """Where no document came: every item an error."""
+    outcomes = tuple(item.errored("parser_error", message) for item in items(golden))
+    return Judged(outcomes, table.rows_without(golden, "parser_error"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from harness.checks.matching import ArticleMatch
 from harness.errors import Problem
@@ -91,6 +91,8 @@ class Case:
     golden: Golden
     document: ParsedDocument
     articles: ArticleMatch
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What a check kind worked out of the case, by its name, for whoever needs it again."""
 
 
 @dataclass(frozen=True)

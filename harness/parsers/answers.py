@@ -53,6 +53,8 @@ class Answer:
     """2: the first try died with its child process, and a fresh child gave this answer (see `warnings`)."""
     outputs: int = 1
     """How many different outputs `Options.repeat` parses gave; more than 1: the parser is not deterministic."""
+    from_cache: bool = False
+    """Whether an earlier parse gave it; time and memory are those of that parse."""
 
     @property
     def is_result(self) -> bool:

@@ -66,8 +66,18 @@ class Environment:
         """None where it is not installed."""
         return self.versions.get(normalised(distribution))
 
+    @cached_property
+    def _behind(self) -> dict[str, dict[str, str]]:
+        """What `versions_behind` found, by requirement."""
+        return {}
+
     def versions_behind(self, text: str) -> dict[str, str]:
         """The versions of a requirement's distribution and of all that it needs, as far as they are installed."""
+        if text not in self._behind:
+            self._behind[text] = self._walk(text)
+        return dict(self._behind[text])
+
+    def _walk(self, text: str) -> dict[str, str]:
         found: dict[str, str] = {}
         queue = [requirement(text)]
         while queue:

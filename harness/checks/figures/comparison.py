@@ -7,6 +7,7 @@ from functools import cached_property
 from harness.checks.case import Case, Golden
 from harness.checks.figures.facts import (
     FIELDS,
+    KIND,
     FigureFact,
     FigureFacts,
     as_said,
@@ -43,6 +44,14 @@ class Comparison:
     def __post_init__(self) -> None:
         self.page = Page(self.case)
         self.facts = self.case.golden.of(FigureFacts)
+
+    @classmethod
+    def of(cls, case: Case) -> "Comparison":
+        """The case's comparison, worked out once."""
+        made = case.worked_out.get(KIND)
+        if not isinstance(made, cls):
+            made = case.worked_out[KIND] = cls(case)
+        return made
 
     @cached_property
     def found(self) -> Mapping[str, Found]:
@@ -115,7 +124,7 @@ class Comparison:
 
 def compare(case: Case) -> Iterator[Outcome]:
     """One outcome for each item; without figures from the parser only `printed` is judged."""
-    this = Comparison(case)
+    this = Comparison.of(case)
     groups = group_values(this.facts.figures)
     reads = case.document.figures is not None
     for index, fact in enumerate(this.facts.figures):
@@ -186,7 +195,7 @@ def _fits(fact: FigureFact, told: str) -> bool:
 
 
 def _extra(this: Comparison, item: Item) -> Outcome:
-    counted = [told for told in this.surplus if this.facts.figures_complete == "all" or _in_prose(this, told)]
+    counted = unlisted(this)
     if not counted:
         return item.passed()
     again = {told.number: pair.wanted.id for pair in this.pairing.pairs.values() for told in pair.same_place}
@@ -200,6 +209,13 @@ def _extra(this: Comparison, item: Item) -> Outcome:
     if all(told.number in again for told in counted):
         message = f"{count} reported once more at the same place"
     return item.failed("extra", got=named + more, message=message, place=this.page.place(counted[0].spot))
+
+
+def unlisted(this: Comparison) -> list[Told]:
+    """Reported figures that the golden would hold if the document did; none where the golden is not complete."""
+    if not demands_no_more(this.facts):
+        return []
+    return [told for told in this.surplus if this.facts.figures_complete == "all" or _in_prose(this, told)]
 
 
 def _named(figure: Figure) -> str:

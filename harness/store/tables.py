@@ -1,0 +1,175 @@
+"""The tables of a run as Parquet: `documents`, `outcomes` and `figures`, described column by column in docs/runs.md.
+
+It imports pyarrow (0.15 s, as much as all else), so it is imported only where a run is written or read.
+"""
+
+import io
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
+import pyarrow.compute as pc  # type: ignore[import-untyped]
+import pyarrow.json as pa_json  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+TABLES = ("documents", "outcomes", "figures")
+ROWS_A_GROUP = 65536
+
+DOCUMENTS = {
+    "document": "string", "golden": "string", "status": "string", "passed": "int32", "failed": "int32",
+    "skipped": "int32", "errors": "int32", "reads_figures": "bool", "reported": "int32", "seconds": "double",
+    "memory_mb": "double", "message": "string", "warnings": "list", "log": "string", "language": "string",
+    "tags": "list", "golden_sha256": "string", "source_sha256": "string", "from_cache": "bool",
+}  # fmt: skip
+OUTCOMES = {
+    "check": "string", "kind": "string", "outcome": "string", "verdict": "string", "severity": "string",
+    "contested": "bool", "expected": "string", "got": "string", "message": "string", "reason": "string",
+    "file": "string", "line": "int32", "column": "int32", "article": "int32", "block": "int32", "span_start": "int32",
+    "span_end": "int32", "context": "string",
+}  # fmt: skip
+FIGURES = {
+    "article": "string", "indicator": "string", "scope": "string", "measure": "string", "period": "string",
+    "value": "double", "value_text": "string", "unit": "string", "comparator": "string", "upper": "string",
+    "approximate": "bool", "per": "string", "compared_with": "string", "price_basis": "string", "of": "string",
+    "status": "string", "period_basis": "string", "printed": "string", "document_date": "string",
+    "period_start": "string", "period_end": "string", "page": "int32", "block": "int32", "span_start": "int32",
+    "span_end": "int32", "number": "int32", "in_golden": "bool", "in_parser": "bool", "golden_id": "string",
+    "golden_article": "string", "golden_indicator": "string", "golden_measure": "string", "golden_period": "string",
+    "golden_value": "double", "golden_value_text": "string", "golden_unit": "string", "severity": "string",
+    "verdict": "string", "tolerance": "string",
+}  # fmt: skip
+"""Column -> type. `document`, and for figures `run`, `parser` and `parser_version`, come before."""
+ORIGIN = ("run", "parser", "parser_version")
+
+
+def write(folder: Path, blocks: Iterable[bytes], origin: Mapping[str, str]) -> dict[str, int]:
+    """Writes the three tables, each whole or not at all, and gives their numbers of rows.
+
+    `blocks` hold the lines of `part`; `origin` the values of the columns `ORIGIN`. Memory does not grow with the run.
+    """
+
+    schemas = _schemas()
+    counts = dict.fromkeys(TABLES, 0)
+    beside = {name: folder / f".{name}.parquet.{os.getpid()}" for name in TABLES}
+    writers = {name: pq.ParquetWriter(beside[name], schemas[name], compression="zstd") for name in TABLES}
+    try:
+        for block in blocks:
+            for name, table in _tables_of(block, origin, schemas).items():
+                writers[name].write_table(table, row_group_size=ROWS_A_GROUP)
+                counts[name] += table.num_rows
+    finally:
+        for writer in writers.values():
+            writer.close()
+    for name, path in beside.items():
+        sync(path)
+        path.replace(folder / f"{name}.parquet")
+    return counts
+
+
+def sync(path: Path) -> None:
+    """Returns when the file's bytes are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _type(name: str) -> pa.DataType:
+
+    types = {"string": pa.string(), "int32": pa.int32(), "double": pa.float64(), "bool": pa.bool_()}
+    return types.get(name) or pa.list_(pa.string())
+
+
+def _fields(columns: Mapping[str, str]) -> list[pa.Field]:
+
+    return [pa.field(name, _type(kind)) for name, kind in columns.items()]
+
+
+def _schemas() -> dict[str, pa.Schema]:
+
+    document = [pa.field("document", pa.string())]
+    origin = [pa.field(name, pa.string()) for name in ORIGIN]
+    return {
+        "documents": pa.schema(_fields(DOCUMENTS)),
+        "outcomes": pa.schema(document + _fields(OUTCOMES)),
+        "figures": pa.schema(origin + document + _fields(FIGURES)),
+    }
+
+
+def _tables_of(block: bytes, origin: Mapping[str, str], schemas: Mapping[str, pa.Schema]) -> dict[str, pa.Table]:
+    """The rows of one block of lines, table by table."""
+
+    schema = pa.schema(
+        [
+            pa.field("document", pa.struct(_fields(DOCUMENTS))),
+            pa.field("outcomes", pa.list_(pa.struct(_fields(OUTCOMES)))),
+            pa.field("figures", pa.list_(pa.struct(_fields(FIGURES)))),
+        ]
+    )
+    read = pa_json.read_json(
+        io.BytesIO(block),
+        read_options=pa_json.ReadOptions(use_threads=False, block_size=len(block) + 1),
+        parse_options=pa_json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
+    )
+    documents = pa.Table.from_struct_array(read["document"].combine_chunks())
+    made = {"documents": documents.cast(schemas["documents"])}
+    for name in ("outcomes", "figures"):
+        column = read[name].combine_chunks()
+        table = pa.Table.from_struct_array(column.flatten())
+        names = documents["document"].combine_chunks().take(pc.list_parent_indices(column))
+        table = table.add_column(0, "document", names)
+        if name == "figures":
+            for at, key in enumerate(ORIGIN):
+                table = table.add_column(at, key, pa.array([origin[key]] * table.num_rows, pa.string()))
+        made[name] = table.cast(schemas[name])
+    return made
+
+
+def rows_by_document(folder: Path, name: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The rows of a table, document by document, read in pieces."""
+
+    document: str | None = None
+    rows: list[dict[str, Any]] = []
+    with pq.ParquetFile(folder / f"{name}.parquet") as file:
+        for batch in file.iter_batches(batch_size=8192):
+            for row in batch.to_pylist():
+                if row["document"] != document:
+                    if document is not None:
+                        yield document, rows
+                    document, rows = row["document"], []
+                rows.append(row)
+    if document is not None:
+        yield document, rows
+
+
+def row_count(folder: Path, name: str) -> int:
+
+    return int(pq.read_metadata(folder / f"{name}.parquet").num_rows)
+
+
+def totals(folder: Path) -> dict[str, int]:
+    """Items of the run by outcome."""
+
+    columns = {"pass": "passed", "fail": "failed", "skip": "skipped", "error": "errors"}
+    table = pq.read_table(folder / "documents.parquet", columns=list(columns.values()))
+    return {kind: pc.sum(table[column]).as_py() or 0 for kind, column in columns.items()}
+
+
+def merge(folders: Sequence[Path], into: Path, run: str) -> dict[str, int]:
+    """The tables of several runs as one, by document; gives their numbers of rows."""
+
+    counts = {}
+    for name in TABLES:
+        table = pa.concat_tables([pq.read_table(folder / f"{name}.parquet") for folder in folders])
+        table = table.sort_by("document")  # Arrow's sort is stable: items keep the golden's order
+        if name == "figures":
+            table = table.set_column(0, "run", pa.array([run] * table.num_rows, pa.string()))
+        beside = into / f".{name}.parquet.{os.getpid()}"
+        pq.write_table(table, beside, compression="zstd", row_group_size=ROWS_A_GROUP)
+        sync(beside)
+        beside.replace(into / f"{name}.parquet")
+        counts[name] = table.num_rows
+    return counts
