@@ -1,68 +1,29 @@
 """One parser over a set of goldens: parse each document, check it, collect every outcome."""
 
 import hashlib
-import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Literal
 
 from harness import checks
 from harness.checks.case import Golden
+from harness.errors import InputError
 from harness.golden import Loaded, Skipped
-from harness.model import ParsedDocument, ParseStatus
-from harness.parsers import Answer, Parser, Request
-from harness.results import Item, Outcome, Where
+from harness.parsers.answers import Answer, Options, Parser, Request
+from harness.parsers.passing import answered
+from harness.parsers.specs import parser_of
+from harness.results import DocumentRun, Item, Run, Where
+from harness.store import digest, runs
+from harness.store.cache import Cache, Cached
+from harness.store.manifest import Asked
+from harness.store.runs import Recorder, Store, new_id
+
+__all__ = ["DocumentRun", "Run", "Selection", "Shard", "check", "check_answer", "ready", "request_for"]
 
 Progress = Callable[[str], None]
 """Called with each document's name when it is done."""
-
-
-@dataclass(frozen=True)
-class DocumentRun:
-    """What became of one document under one parser."""
-
-    name: str
-    """The golden's name."""
-    golden: str
-    """The golden file, as messages show it."""
-    status: ParseStatus | None
-    """None: the document was not parsed, since its source is not here (see `message`)."""
-    outcomes: tuple[Outcome, ...]
-    """One for each item of the golden, in its order."""
-    message: str = ""
-    """Why it was not parsed or what the parser said; empty when all went well."""
-    warnings: tuple[str, ...] = ()
-    seconds: float = 0.0
-    memory_mb: float | None = None
-    log: str | None = None
-    """File with what the parser printed, where it printed anything."""
-    document: ParsedDocument | None = field(default=None, repr=False)
-    reads_figures: bool = False
-    """Whether the parser reports figures at all for this document."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """All outcomes of one parser version over a set of documents."""
-
-    id: str
-    parser: str
-    """The spec as given."""
-    versions: Mapping[str, str]
-    """What was really run: package name -> version."""
-    goldens: Mapping[str, str]
-    """Golden name -> sha256 of its file."""
-    started: str
-    documents: tuple[DocumentRun, ...]
-    """In the order of the goldens."""
-
-    @property
-    def outcomes(self) -> Iterator[Outcome]:
-        """Every outcome, document by document."""
-        for document in self.documents:
-            yield from document.outcomes
 
 
 @dataclass(frozen=True)
@@ -80,9 +41,42 @@ def _matches(item: str, pattern: str) -> bool:
     return item == pattern or item.startswith(pattern.rstrip("/") + "/") or fnmatchcase(item, pattern)
 
 
-def new_id(parser: str) -> str:
-    """A run's name: when it started (UTC), and a few characters so that two never share one."""
-    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+@dataclass(frozen=True)
+class Shard:
+    """The `index`-th (from 1) of `count` parts of the documents, which together are all of them, each once."""
+
+    index: int = 1
+    count: int = 1
+
+    @classmethod
+    def of(cls, text: str) -> "Shard":
+        """`2/4`. Raises InputError for what is no part."""
+        index, _, count = text.partition("/")
+        if index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count):
+            return cls(int(index), int(count))
+        raise InputError(f"--shard {text}: expected I/N with I from 1 to N, e.g. 2/4")
+
+    def __str__(self) -> str:
+        return f"{self.index}/{self.count}" if self.count > 1 else ""
+
+    def holds(self, position: int) -> bool:
+        """Whether the document at this place (from 0, in order of the names) is in the part."""
+        return position % self.count == self.index - 1
+
+
+def ready(spec: str, options: Options, *, figures: Literal["own", "reference"] = "own", cache: bool = True) -> Parser:
+    """The parser that `spec` names, behind the cache; with `figures` "reference" our figure reader on its text.
+
+    `--figures reference` may also stand at the end of the spec. Raises InputError as `parser_of`.
+    """
+    from harness.parsers.figured import FLAG, Figured
+
+    if spec.endswith(f" {FLAG}"):
+        spec, figures = spec.removesuffix(FLAG).rstrip(), "reference"
+    parser = parser_of(spec, options)
+    if cache:
+        parser = Cached(parser, Cache(options.home / "cache"), options)
+    return Figured(parser) if figures == "reference" else parser
 
 
 def check(
@@ -99,27 +93,70 @@ def check(
     A document whose parse fails gives `error` outcomes; the rest still run. With `stop_first` the run ends after
     the first document with a failing item. Raises InputError where the parser cannot be made at all.
     """
-    started = datetime.now(UTC).isoformat(timespec="seconds")
-    wanted = {golden.name: golden for golden in loaded.goldens if _any_selected(golden, selection)}
-    done: dict[str, DocumentRun] = {
-        skipped.name: _not_here(skipped) for skipped in loaded.skipped if selection.holds(f"{skipped.name}/document")
-    }
-    requests = [request_for(golden) for golden in wanted.values()]
-    for request, answer in parser.parse(requests, jobs=jobs):
-        document = check_answer(wanted[request.name], answer, selection)
-        done[request.name] = document
+    started = runs.now()
+    done = []
+    for document in documents(loaded, parser, selection=selection, jobs=jobs):
+        done.append(document)
         if progress:
-            progress(request.name)
-        if stop_first and any(outcome.fails or outcome.outcome == "error" for outcome in document.outcomes):
+            progress(document.name)
+        if stop_first and is_broken(document):
             break
     return Run(
-        id=new_id(parser.spec),
+        id=new_id(),
         parser=parser.spec,
         versions=dict(parser.identity().versions),
-        goldens={name: _sha256(golden.path) for name, golden in wanted.items()},
+        goldens={document.name: document.golden_sha256 for document in done if document.status is not None},
         started=started,
-        documents=tuple(done[name] for name in sorted(done)),
+        documents=tuple(sorted(done, key=lambda document: document.name)),
     )
+
+
+def documents(
+    loaded: Loaded,
+    parser: Parser,
+    *,
+    selection: Selection = Selection(),  # noqa: B008 (frozen and empty)
+    shard: Shard = Shard(),  # noqa: B008 (frozen and everything)
+    jobs: int = 1,
+    recorder: Recorder | None = None,
+) -> Iterator[DocumentRun]:
+    """What becomes of each golden of the shard, as it comes in; none is held.
+
+    With a `recorder` each is on the disk when it is given here, and what it has kept is not done again.
+    """
+    names = sorted([golden.name for golden in loaded.goldens] + [skipped.name for skipped in loaded.skipped])
+    mine = {name for position, name in enumerate(names) if shard.holds(position)}
+    for skipped in loaded.skipped:
+        if skipped.name in mine and selection.holds(f"{skipped.name}/document"):
+            yield _added(_not_here(skipped), recorder)
+    wanted = (golden for golden in loaded.goldens if golden.name in mine and _any_selected(golden, selection))
+
+    def known(golden: Golden) -> DocumentRun | None:
+        return recorder.kept(golden.name, *_hashes(golden)) if recorder else None
+
+    def ask(rest: Iterator[Golden]) -> Iterator[DocumentRun]:
+        for document in _checked(rest, parser, selection, jobs):
+            yield _added(document, recorder)
+
+    yield from answered(wanted, known, ask)
+
+
+def _added(document: DocumentRun, recorder: Recorder | None) -> DocumentRun:
+    if recorder is not None:
+        recorder.add(document)
+    return document
+
+
+def _checked(goldens: Iterator[Golden], parser: Parser, selection: Selection, jobs: int) -> Iterator[DocumentRun]:
+    under_way: dict[str, Golden] = {}
+
+    def requests() -> Iterator[Request]:
+        for golden in goldens:
+            under_way[golden.name] = golden
+            yield request_for(golden)
+
+    for request, answer in parser.parse(requests(), jobs=jobs):
+        yield check_answer(under_way.pop(request.name), answer, selection)
 
 
 def request_for(golden: Golden) -> Request:
@@ -134,15 +171,17 @@ def request_for(golden: Golden) -> Request:
     )
 
 
-def check_answer(golden: Golden, answer: Answer, selection: Selection) -> DocumentRun:
+def check_answer(golden: Golden, answer: Answer, selection: Selection = Selection()) -> DocumentRun:  # noqa: B008
     """The outcomes of one parse: compared where a document came, errors where none did."""
-    outcomes = (outcome for outcome in _outcomes(golden, answer) if selection.holds(outcome.item.id))
-    document = answer.document
+    document = answer.document if answer.status in ("ok", "empty") else None
+    judged = checks.judged(golden, document) if document else checks.not_judged(golden, answer.message)
+    facts = golden.facts.document
+    golden_sha256, source_sha256 = _hashes(golden)
     return DocumentRun(
         name=golden.name,
         golden=golden.file,
         status=answer.status,
-        outcomes=tuple(outcomes),
+        outcomes=tuple(outcome for outcome in judged.outcomes if selection.holds(outcome.item.id)),
         message=answer.message,
         warnings=answer.warnings,
         seconds=answer.seconds,
@@ -150,13 +189,19 @@ def check_answer(golden: Golden, answer: Answer, selection: Selection) -> Docume
         log=str(answer.log) if answer.log else None,
         document=document,
         reads_figures=document is not None and document.figures is not None,
+        reported=len(document.figures or ()) if document else 0,
+        figures=judged.figures,
+        golden_sha256=golden_sha256,
+        source_sha256=source_sha256,
+        language=facts.language,
+        tags=facts.tags,
+        from_cache=answer.from_cache,
     )
 
 
-def _outcomes(golden: Golden, answer: Answer) -> Iterable[Outcome]:
-    if answer.document is not None and answer.status in ("ok", "empty"):
-        return checks.compare(golden, answer.document)
-    return tuple(item.errored("parser_error", answer.message) for item in checks.items(golden))
+def is_broken(document: DocumentRun) -> bool:
+    """Whether a document has an item that failed or could not be checked."""
+    return any(outcome.fails or outcome.outcome == "error" for outcome in document.outcomes)
 
 
 def _any_selected(golden: Golden, selection: Selection) -> bool:
@@ -176,8 +221,16 @@ def _not_here(skipped: Skipped) -> DocumentRun:
     return DocumentRun(skipped.name, skipped.file, None, (item.skipped(skipped.reason),), message=skipped.reason)
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _hashes(golden: Golden) -> tuple[str, str]:
+    return hashlib.sha256(golden.path.read_bytes()).hexdigest(), golden.facts.document.sha256
+
+
+def begin(store: Store, asked: Asked, parser: Parser, *, resume: bool) -> Recorder:
+    """A run to record in: with `resume` the newest that was cut off under the same asking, parser and harness."""
+    identity = parser.identity()
+    code = {str(file): digest.file_sha256(file) for file in identity.code}
+    ran = digest.of(identity.spec, identity.version, dict(identity.versions), code, digest.harness_digest())
+    return (store.resume(asked, ran) if resume else None) or store.begin(asked, ran)
 
 
 def without_documents(run: Run) -> Run:
@@ -188,3 +241,8 @@ def without_documents(run: Run) -> Run:
 def names_of(runs: Sequence[Run]) -> tuple[str, ...]:
     """The documents of several runs, sorted, each once."""
     return tuple(sorted({document.name for run in runs for document in run.documents}))
+
+
+def paths_shown(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Paths as a run notes what was asked for."""
+    return tuple(sorted(str(path) for path in paths))

@@ -4,13 +4,13 @@ An entry is found by a key over the document, what the parser is told of it, and
 every file of the parser's own code that had been imported by then is still the same. Errors are never kept.
 """
 
+import contextlib
 import json
 import os
 import secrets
 import sys
 import time
 import zlib
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -19,13 +19,12 @@ from types import TracebackType
 from typing import Any, Self
 
 from harness.parsers.answers import Answer, Form, Identity, Options, Parser, Request, read_answer
+from harness.parsers.passing import answered
 from harness.parsers.worker import PROTOCOL
 from harness.store import digest
 
 VERSION = 1
 LOCALE = ("LANG", "LANGUAGE", "TZ")
-MOST_WAITING = 256
-"""Answers from the cache that may wait while the parser works, so that memory stays flat."""
 DAY_S = 86400.0
 
 
@@ -87,7 +86,8 @@ class Cache:
             beside.write_bytes(json.dumps(head).encode("ascii") + b"\n" + zlib.compress(entry.raw, 1))
             beside.replace(path)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                beside.unlink()
 
     def code_sha256(self, file: str) -> str | None:
         if file not in self._code:
@@ -163,30 +163,22 @@ class Cached:
 
         With `Options.repeat` the parser is always asked, since then its answers are compared with each other.
         """
-        waiting = _Waiting(iter(requests))
-        found: deque[tuple[Request, Answer]] = deque()
         keys: dict[str, str | None] = {}
-        while not waiting.is_empty:
-            for request, answer in self._parser.parse(self._missing(waiting, found, keys), jobs):
-                while found:
-                    yield found.popleft()
-                self._keep(keys.pop(request.name), answer)
-                yield request, answer
-            while found:
-                yield found.popleft()
 
-    def _missing(
-        self, waiting: "_Waiting", found: deque[tuple[Request, Answer]], keys: dict[str, str | None]
-    ) -> Iterator[Request]:
-        """What the parser must be asked; stops early when too much of the rest waits to be handed on."""
-        while len(found) < MOST_WAITING and (request := waiting.next()) is not None:
+        def known(request: Request) -> tuple[Request, Answer] | None:
             key = self.key(request)
             entry = self._cache.get(key) if key and self._options.repeat == 1 else None
             if entry is None:
                 keys[request.name] = key
-                yield request
-            else:
-                found.append((request, _answer(request, entry)))
+                return None
+            return request, _answer(request, entry)
+
+        def ask(missing: Iterator[Request]) -> Iterator[tuple[Request, Answer]]:
+            for request, answer in self._parser.parse(missing, jobs):
+                self._keep(keys.pop(request.name), answer)
+                yield request, answer
+
+        yield from answered(requests, known, ask)
 
     def _keep(self, key: str | None, answer: Answer) -> None:
         if key is None or not answer.is_result or answer.raw is None:
@@ -194,19 +186,6 @@ class Cached:
         code = {str(file): self._cache.code_sha256(str(file)) for file in self._parser.identity().code}
         known = {file: sha for file, sha in code.items() if sha is not None}
         self._cache.put(key, Entry(answer.raw, answer.form, answer.seconds, answer.memory_mb, answer.warnings, known))
-
-
-class _Waiting:
-    """An iterator that can say whether it has ended."""
-
-    def __init__(self, requests: Iterator[Request]) -> None:
-        self._requests = requests
-        self.is_empty = False
-
-    def next(self) -> Request | None:
-        request = next(self._requests, None)
-        self.is_empty = request is None
-        return request
 
 
 def _answer(request: Request, entry: Entry) -> Answer:
