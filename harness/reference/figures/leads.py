@@ -1,0 +1,200 @@
+"""What stands before a number: its name, and the words that say how it moved, from what base, how often."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from harness.model import Span
+from harness.reference.figures.periods import TimeWords
+from harness.reference.figures.words import ZH, any_of
+
+_CLASSES: dict[str, set[str]] = {}
+for _name in (
+    "rise", "rise_short", "fall", "fall_short", "reach", "link", "adverb", "cue", "year_on_year", "period_on_period",
+    "average", "rate_up", "rate_down", "speed",
+):  # fmt: skip
+    for _word in ZH[_name]:
+        _CLASSES.setdefault(_word, set()).add(_name)
+_LONGEST = max(map(len, _CLASSES))
+_NOT_SHORT = any_of("not_short")
+_FREE_SHORT = frozenset("达为至到约近逾超了由从自则也均已将均共仅只可却亦")
+"""One-character words that end no name; any other one counts only behind a break or an adverb."""
+_BOUND_SHORT = frozenset("高多少低长快短慢扩")
+"""Verbs of one character that are also the ends of names: they need a base or an adverb before them."""
+_PER = {"日均": "P1D", "每日": "P1D", "每天": "P1D", "月均": "P1M", "每月": "P1M", "周均": "P1W", "每周": "P1W",
+        "每年": "P1Y", "季均": "P3M", "每季": "P3M"}  # fmt: skip
+_OPENERS = any_of("opener")
+_OPENER_LONGEST = max(map(len, _OPENERS))
+_SCOPES = any_of("scope_word")
+_TRIM = " 　，、：:“（）)(；。—"
+
+
+@dataclass
+class Lead:
+    """What stands before a number, between the last boundary and the number."""
+
+    start: int
+    """Where its name begins."""
+    end: int
+    """Where its name ends; equal to `start` where it has none of its own."""
+    verb: int
+    """Where the words begin that are printed with the number."""
+    direction: int = 0
+    """1 rises, -1 falls, 0 neither."""
+    reach: bool = False
+    """Whether the number is what is reached (升至, 达到), and not the difference."""
+    rate: int = 0
+    """1 behind a noun of growth (涨幅), -1 of decline (降幅)."""
+    bases: list[TimeWords] = field(default_factory=list)
+    """Times that the number is compared with, nearest first."""
+    than: str = ""
+    """What else it is compared with: 全国平均水平."""
+    words: list[str] = field(default_factory=list)
+    """Every word that was stripped, nearest first."""
+    per: str | None = None
+    scope: str | None = None
+    """An area word before the name."""
+
+    def has(self, kind: str) -> bool:
+        return any(kind in _CLASSES.get(word, ()) for word in self.words)
+
+    @property
+    def group(self) -> bool:
+        return "分别" in self.words or "依次" in self.words or "分别达到" in self.words
+
+    @property
+    def source(self) -> bool:
+        """Whether it is where a movement starts: 由64家增加到81家."""
+        return any(word in ("由", "从", "自") for word in self.words[:2]) and not self.direction
+
+
+@dataclass(frozen=True)
+class Masks:
+    """Spans of a text that no name goes through: times, and what a number is compared with."""
+
+    by_end: Mapping[int, tuple[Span, TimeWords | str]]
+    by_start: Mapping[int, tuple[Span, TimeWords | str]]
+
+
+def read_lead(text: str, start: int, end: int, masks: Masks) -> Lead:
+    """The lead of the number at `end`; `text` is plain, `start` the boundary before."""
+    lead = Lead(start, end, end)
+    _strip_right(text, start, masks, lead)
+    lead.verb = lead.end
+    lead.start = min(_strip_left(text, start, lead.end, masks, lead), lead.end)
+    return lead
+
+
+def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
+    at = lead.end
+    while at > start:
+        masked = masks.by_end.get(at)
+        if masked and masked[0][0] >= start:
+            at = masked[0][0]
+            if isinstance(masked[1], str):
+                lead.than = lead.than or masked[1]
+                lead.words.append("比")
+            elif masked[1].role == "base":
+                lead.bases.append(masked[1])
+                lead.words.append("比")
+            continue
+        if text[at - 1] in " 　$€£¥":
+            at -= 1
+            continue
+        if text[at - 1] == "，" and at - 1 > start:
+            break
+        word = _word(text, start, at, lead, masks)
+        if not word:
+            break
+        _note(word, lead)
+        at -= len(word)
+    lead.end = at
+
+
+def _word(text: str, start: int, at: int, lead: Lead, masks: Masks) -> str:
+    for length in range(min(_LONGEST, at - start), 0, -1):
+        word = text[at - length : at]
+        kinds = _CLASSES.get(word)
+        if kinds and _stands(text, start, at, word, kinds, lead, masks):
+            return word
+    return ""
+
+
+def _stands(text: str, start: int, at: int, word: str, kinds: set[str], lead: Lead, masks: Masks) -> bool:
+    before = at - len(word)
+    moves = kinds & {"rise", "fall", "rise_short", "fall_short"}
+    if moves and (lead.direction or lead.reach) and not kinds & {"rate_up", "rate_down"}:
+        return False
+    if len(word) > 1:
+        return not (word == "形成" and before > start)
+    if text[before - 1 : at] in _NOT_SHORT or text[before : at + 1] in _NOT_SHORT:
+        return False
+    if word in _FREE_SHORT:
+        return True
+    alone = before == start or before in masks.by_end or text[before - 1] in _TRIM
+    if word in _BOUND_SHORT:
+        return alone or _ends_adverb(text, start, before)
+    if moves:
+        return True
+    return alone or _ends_adverb(text, start, before) or bool(lead.words and word in "的是有报居为在")
+
+
+def _ends_adverb(text: str, start: int, at: int) -> bool:
+    return any(
+        {"adverb", "year_on_year", "period_on_period", "average"} & _CLASSES.get(text[at - n : at], set())
+        for n in range(2, 7)
+        if at - n >= start
+    )
+
+
+def _note(word: str, lead: Lead) -> None:
+    kinds = _CLASSES[word]
+    lead.words.append(word)
+    if word in _PER and not lead.per:
+        lead.per = _PER[word]
+    if kinds & {"rate_up", "rate_down"} and (lead.direction or lead.reach or not kinds & {"rise", "fall"}):
+        lead.rate = 1 if "rate_up" in kinds else -1
+    elif kinds & {"rise", "rise_short"}:
+        lead.direction = lead.direction or 1
+    elif kinds & {"fall", "fall_short"}:
+        lead.direction = lead.direction or -1
+    elif "reach" in kinds and not lead.direction:
+        lead.reach = True
+
+
+def _strip_left(text: str, start: int, end: int, masks: Masks, lead: Lead) -> int:
+    at, opened = start, True
+    while at < end and opened:
+        masked = masks.by_start.get(at)
+        if masked and masked[0][1] <= end:
+            at = masked[0][1]
+            continue
+        if text[at] in " 　，、：:；。）)—" or (text[at] in "（(" and "）" not in text[at:end]):
+            at += 1
+            continue
+        if text[at] == "的" and at > start:
+            at += 1
+            continue
+        opened = False
+        for length in range(min(_OPENER_LONGEST, end - at), 0, -1):
+            word = text[at : at + length]
+            if word in _SCOPES:
+                lead.scope = word
+            elif word not in _OPENERS or (length == 1 and not _opens(text, at, end)):
+                continue
+            at += length
+            opened = True
+            break
+    return at
+
+
+_SHORT_OPENERS_NOT = re.compile("和平|与会|及格|对外|对口|以上|因特|在校|在建|在职|在园|在册|在岗|在运|自来|自主|自有|自营|自然|自驾|自动|从业|从事|再生|再贷|新能|新兴|新型|新三|新材|新建|新增|新签|新农|新区|新城|新开|新设|新培|新注|新登|新车|新房|新股|新药|新产|新闻|新经|新质|新一|新植|新引|新上|新改|新认|新疆|新华|共享|共有|共青|共同|则|其他|其它|主要污|已建|已投|已发|均衡|现代|现有|现金|现货|现存|现场|要素|由于|使用|拟建|将军|称职|料|又|说|仅|应收|应付|应急|应届|应纳|应届|应占|应用|会员|会展|会议|如|重点|企业|公司|集团|集中|未来|各类|各级|各地|各项|相关|有效|全面|深入|持续|成功|积极|首次|带动|推动|促进|通过")
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    return not _SHORT_OPENERS_NOT.match(text, at, end)
+
+
+def note_inside(lead: Lead, word: str) -> None:
+    """Counts a word that stands inside the name as if it stood behind it: 占…的, 分别 before 占."""
+    lead.words.append(word)

@@ -1,0 +1,192 @@
+"""Names of indicators as printed, mapped to the registry: exactly, by the end of a longer name, or word by word."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from harness.indicators import Entry, Registry
+from harness.reference.figures.words import alternatives, any_of, plain
+
+Kind = Literal["rate", "points", "difference", "share", "amount", "ratio", "rank", "percent"]
+"""What sort of number asks for a name. `percent`: a percentage that no verb and no 占 explains."""
+
+_MEASURES: Mapping[Kind, tuple[str, ...]] = {
+    "rate": ("yoy_change", "pop_change", "avg_change", "change"),
+    "points": ("change", "share", "yoy_change", "ratio"),
+    "difference": ("change", "level", "cumulative", "count"),
+    "share": ("share", "ratio"),
+    "amount": ("cumulative", "level", "count", "ratio", "share"),
+    "ratio": ("ratio", "cumulative", "level", "yoy_change", "share"),
+    "rank": ("rank",),
+    "percent": ("share", "ratio", "yoy_change", "level", "cumulative"),
+}
+_DROPPED = str.maketrans("", "", " 　\n“”‘’\"'「」『』《》的()（）")
+_ACTION = re.compile(alternatives("action"))
+_FILLER = re.compile(rf"(?<=.)(?:{alternatives('filler')})(?=.)")
+_AREA = re.compile(
+    r"(?:全[国省市县区州港镇]|[该我本][省市县区州镇国]|[\u4e00-\u9fff、]{1,12}"
+    r"(?:省|自治区|自治州|特别行政区|[市县区州镇乡盟旗村]|地区|流域|经济带|经济区|城市群|三角洲|新区|开发区|高新区|园区|[三四五六七八九十]县|[三四五六七八九十]市))"
+)
+_ORGANISATION = re.compile(r"(?:集团|公司|控股|股份|银行|局|厅|部|海关|系统|本行|我行|中心)$")
+
+
+def key_of(name: str) -> str:
+    """The name as it is looked up: Simplified characters, without spaces, quotes, brackets and 的."""
+    return plain(name).translate(_DROPPED).replace("规上", "规模以上").replace("国内生产总值", "GDP").upper()
+
+
+def same_unit(one: str | None, other: str | None) -> bool:
+    return _unit_key(one) == _unit_key(other)
+
+
+def _unit_key(unit: str | None) -> str:
+    unit = plain(unit or "").removeprefix("个")
+    return {"元人民币": "元", "人民币": "元", "标箱": "标准箱", "TEU": "标准箱", "港币": "港元", "名": "人", "": ""}.get(unit, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the number needs of its indicator."""
+
+    kind: Kind
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A registry entry, and the words before the alias that it was found by."""
+
+    entry: Entry
+    before: str = ""
+
+
+class Names:
+    """The registry, ready to be asked with printed names."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._by_key: dict[str, list[Entry]] = {}
+        for name, entry in registry.entries.items():
+            for alias in (name, *entry.aliases):
+                entries = self._by_key.setdefault(key_of(alias), [])
+                if entry not in entries:
+                    entries.append(entry)
+        self._by_key.pop("", None)
+
+    def exact(self, candidates: Iterable[str], wish: Wish) -> Found | None:
+        """The first candidate that is a name or alias and fits the number; else the first whose unit does not forbid it."""
+        second: Entry | None = None
+        for candidate in candidates:
+            for entry in self._by_key.get(key_of(candidate), ()):
+                rank = fitness(entry, wish)
+                if rank == 2:
+                    return Found(entry)
+                if rank == 1 and second is None:
+                    second = entry
+        return Found(second) if second else None
+
+    def ending(self, name: str, wish: Wish, *, owners: frozenset[str] = frozenset()) -> Found | None:
+        """The longest alias that ends the name, where what stands before it is an area or one of `owners`."""
+        key = key_of(name)
+        for at in range(1, len(key) - 1):
+            for entry in self._by_key.get(key[at:], ()):
+                before = key[:at]
+                if fitness(entry, wish) and (_AREA.fullmatch(before) or _ORGANISATION.search(before) or before in owners):
+                    return Found(entry, before)
+        return None
+
+    def within(self, context: str, head: str, wish: Wish) -> Found | None:
+        """The entry whose alias is written in `context` word by word and ends in the words of `head`, if one only fits.
+
+        The alias with the most characters wins; two of equal length name nothing.
+        """
+        text, last = key_of(context), key_of(head)
+        best: list[Entry] = []
+        most = 3
+        for key, entries in self._by_key.items():
+            if len(key) < max(most, 4) or key[-1] not in text or not _spelled(key, text, last):
+                continue
+            fitting = [entry for entry in entries if fitness(entry, wish) == 2]
+            if fitting and len(key) > most:
+                best, most = fitting, len(key)
+            elif fitting:
+                best += [entry for entry in fitting if entry not in best]
+        return Found(best[0]) if len(best) == 1 else None
+
+
+def _spelled(key: str, text: str, last: str) -> bool:
+    """Whether the key's characters stand in the text in their order, in runs of two at least, and end in the head."""
+    if last and not any(key.endswith(last[-n:]) for n in (len(last), 4, 3, 2) if n <= len(last) and n > 1):
+        return False
+    at = 0
+    rest = key
+    while rest:
+        for length in range(len(rest), 1, -1):
+            spot = text.find(rest[:length], at)
+            if spot >= 0:
+                at, rest = spot + length, rest[length:]
+                break
+        else:
+            return False
+    return True
+
+
+def fitness(entry: Entry, wish: Wish) -> int:
+    """2: one of its measures is of this kind and has this unit; 1: nothing forbids it; 0: its unit is another."""
+    measures = [m for m in entry.measures if m in _MEASURES[wish.kind]]
+    if wish.kind in ("rate", "points", "rank", "ratio") or (wish.unit == "%" and wish.kind in ("share", "percent")):
+        return 2 if measures and _has_unit(entry, measures, wish.unit) else 1
+    units = _units(entry)
+    if any(same_unit(wish.unit, unit) for unit in units):
+        return 2 if measures else 1
+    return 0 if any(_unit_key(unit) not in ("%", "百分点", "倍", "") for unit in units) or wish.unit == "%" else 1
+
+
+def _units(entry: Entry) -> list[str | None]:
+    unit = entry.unit
+    return list(unit.values()) if isinstance(unit, Mapping) else [unit]
+
+
+def _has_unit(entry: Entry, measures: list[str], unit: str | None) -> bool:
+    return any(same_unit(unit_of(entry, measure), unit) for measure in measures)
+
+
+def unit_of(entry: Entry, measure: str) -> str | None:
+    """The registry's unit of a measure; None where it has none."""
+    return entry.unit.get(measure) if isinstance(entry.unit, Mapping) else entry.unit
+
+
+def forms(phrase: str, behind: str = "") -> list[str]:
+    """The ways in which a phrase before (and after) a number may name its indicator, the fullest first."""
+    whole = phrase + behind
+    found = [whole]
+    if behind:
+        found += [phrase, behind]
+    bare = _FILLER.sub("", whole)
+    found.append(bare)
+    for action in _ACTION.finditer(plain(bare)):
+        if action.end() < len(bare):
+            found += [bare[action.start() :], bare[action.end() :], bare[: action.start()] + bare[action.end() :]]
+    found += [name + end for name in (phrase, bare) for end in ("数", "数量") if name]
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def is_generic(phrase: str) -> bool:
+    """总数, 规模: nouns that need the subject before them."""
+    return plain(phrase) in _GENERIC
+
+
+_GENERIC = any_of("generic")
+
+
+def heads(phrase: str) -> list[str]:
+    """The parts of a list of subjects, as printed: 城镇、农村居民收入 -> 城镇, 农村居民收入."""
+    return [part for part in re.split(r"(?<!\d)[、]|以及|(?<=.)[和與与及](?=.)", phrase) if part.strip()]
+
+
+def completions(parts: list[str], at: int) -> list[str]:
+    """What the head at this place may be in full, with the words it shares with the first and the last head."""
+    part, first, last = parts[at], parts[0], parts[-1]
+    ends = [""] if at == len(parts) - 1 else [*(last[n:] for n in range(1, len(last))), ""]
+    fronts = [""] if at == 0 else [*(first[:n] for n in range(len(first) - 1, 0, -1)), ""]
+    return [front + part + end for front in fronts for end in ends]

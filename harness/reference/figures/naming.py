@@ -1,0 +1,297 @@
+"""The indicator of each number: own words first, then what the clauses before it said, then the registry's."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from harness.indicators import Entry
+from harness.model import Article
+from harness.reference.figures.clauses import Clause, Prose
+from harness.reference.figures.leads import Lead
+from harness.reference.figures.measures import progress as progress_of
+from harness.reference.figures.measures import share_name
+from harness.reference.figures.names import Found, Kind, Names, Wish, completions, forms, heads, is_generic, key_of
+from harness.reference.figures.quantities import Quantity
+from harness.reference.figures.words import alternatives, plain
+
+_ACTION = re.compile(alternatives("action"))
+_ACTION_START = re.compile(rf"(?:{alternatives('action')})+")
+_ACTION_END = re.compile(rf"(?:{alternatives('action')}|在|有|对|向|为|将|把|由|按|从|达|共)$")
+_ACTION_LAST = re.compile(rf"(?:{alternatives('action')})+(?:了|出)?$")
+_CLASSIFIED = frozenset("个名家户大种项条座只头人位处所台辆套件场次艘架对批间口株棵亩支块片本部张份起宗笔吨")
+_BEHIND = re.compile(r"[^，。；：、（）()！？“”0-9\s]{2,18}|“[^”]{1,12}”[^，。；：、（）0-9]{0,10}")
+_LONGEST_NAME = 40
+_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|率|比)$")
+_LAST_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price')})$")
+_INDUSTRY = re.compile(r"(?:业|工业|产业|行业)$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """An indicator as it is reported, and as it was printed."""
+
+    name: str
+    printed: str
+    """The subject's own words, for what follows and leaves them out."""
+    entry: Entry | None = None
+    scope: str | None = None
+    share: bool = False
+    verb: str = ""
+    """The action that the name begins with, which governs a list behind it."""
+    subject: "Named | None" = None
+    """Of a share: what the numerator was."""
+
+
+def behind_of(prose: Prose, clause: Clause, quantities: Sequence[Quantity], at: int) -> str:
+    """The noun behind a number that counts it: 20个典型应用场景; empty where none is."""
+    quantity = quantities[at]
+    if quantity.unit is None or quantity.unit in ("%", "倍"):
+        return ""
+    end = quantities[at + 1].start if at + 1 < len(quantities) else clause.end
+    start = quantity.end
+    if prose.text[start : start + 1] == "的":
+        start += 1
+    found = _BEHIND.match(prose.text, start, end)
+    if not found:
+        return ""
+    words = prose.raw[found.start() : found.end()]
+    if at + 1 < len(quantities) and found.end() == end and (action := _ACTION_LAST.search(plain(words))):
+        words = words[: action.start()]
+    cut = re.search("的|以上|左右|以内|同比|环比|分别|相当于|其中", plain(words))
+    return (words[: cut.start()] if cut else words).strip()
+
+
+class Namer:
+    """Names numbers of one article."""
+
+    def __init__(self, names: Names, article: Article) -> None:
+        self.names = names
+        title = key_of(article.title or "")
+        self._owners = frozenset(title[:n] for n in range(2, min(9, len(title))))
+
+    def name(
+        self, phrase: str, lead: Lead, wish: Wish, *, behind: str, last: Named | None, same_sentence: bool, pending: str,
+        verb: str, context: str, last_kind: Kind | None, progress: bool,
+    ) -> Named | None:  # fmt: skip
+        """The indicator of a number with these words before it; None where nothing names it."""
+        phrase = phrase.strip("，、：:；（）() 　")
+        goal = progress_of(phrase) if progress else None
+        if goal is not None:
+            phrase = goal[0]
+        share = share_name(phrase) if wish.kind == "share" else None
+        if share is not None:
+            return self._share(share.part, share.whole, share.noun, phrase, lead, wish, last, pending)
+        if behind and not _takes_object(phrase, wish):
+            behind = ""
+        if not phrase and not behind:
+            return self._carried(lead, wish, last, last_kind)
+        if len(phrase) > _LONGEST_NAME:
+            phrase = _tail(phrase)
+        return self._own(phrase, behind, lead, wish, last, same_sentence, pending, verb, context)
+
+    def _own(
+        self, phrase: str, behind: str, lead: Lead, wish: Wish, last: Named | None, same_sentence: bool, pending: str,
+        verb: str, context: str,
+    ) -> Named | None:  # fmt: skip
+        prefix = _joined(lead.scope, phrase)
+        candidates = [*forms(phrase, behind)]
+        if lead.scope:
+            candidates = [prefix, *candidates]
+        per = [word for word in lead.words if word in ("日均", "月均", "年均", "平均", "累计", "每日", "每天")]
+        candidates += [word + phrase for word in per] + [phrase + word for word in per]
+        if verb and same_sentence:
+            candidates = [verb + phrase, *candidates] if not _ACTION.match(plain(phrase)) else candidates
+        if behind and last is not None and same_sentence:
+            candidates += [last.printed + behind]
+        if is_generic(phrase) and last is not None:
+            base = _ACTION_START.sub("", last.printed, count=1) or last.printed
+            candidates = [base + phrase, last.printed + phrase, last.name + phrase, base + "数", *candidates]
+        ends = last is not None and same_sentence and len(phrase) > 1
+        if ends and last is not None and (key_of(last.printed).endswith(key_of(phrase)) or key_of(last.name).endswith(key_of(phrase))):
+            found = self.names.exact([phrase], wish)
+            if found is None or found.entry.name == last.name:
+                return last
+        if pending and len(pending) <= 16:
+            candidates = [pending + phrase, *candidates] if wish.kind != "rate" else [*candidates, pending + phrase]
+        if last is not None:
+            candidates += _shared_object(phrase, last)
+        found = self.names.exact(candidates, wish) or self._loose(phrase, behind, context, wish)
+        if found is not None:
+            return self._of_registry(found, phrase or behind, lead)
+        return self._printed(phrase, behind, lead, wish, last, same_sentence, verb)
+
+    def _loose(self, phrase: str, behind: str, context: str, wish: Wish) -> Found | None:
+        for words in (phrase, phrase + behind):
+            if words and (found := self.names.ending(words, wish, owners=self._owners)):
+                return found
+        return self.names.within(context, phrase or behind, wish)
+
+    def _of_registry(self, found: Found, printed: str, lead: Lead) -> Named:
+        scope = lead.scope
+        if found.before:
+            scope = _printed_front(printed, found.before) or scope
+        action = _ACTION_START.match(plain(printed))
+        verb = printed[: action.end()] if action and action.end() < len(printed) else ""
+        return Named(found.entry.name, printed, found.entry, scope, verb=verb)
+
+    def _printed(
+        self, phrase: str, behind: str, lead: Lead, wish: Wish, last: Named | None, same_sentence: bool, verb: str
+    ) -> Named | None:
+        words = phrase
+        if behind:
+            words = _without_end_action(phrase) + behind if wish.kind == "amount" else phrase
+        if is_generic(phrase) and last is not None:
+            words = (_ACTION_START.sub("", last.printed, count=1) or last.printed) + phrase
+        if not words:
+            return None
+        action = _ACTION_START.match(plain(words))
+        own_verb = words[: action.end()] if action and action.end() < len(words) else ""
+        if verb and same_sentence and not own_verb and wish.kind == "amount" and not _NOUN.search(plain(words)):
+            words, own_verb = verb + words, verb
+        if wish.kind == "rate" and _INDUSTRY.search(plain(words)) and last and plain(last.name).endswith("增加值"):
+            words += "增加值" if "增加值" in last.name else last.name[-3:]
+        name = _registry_style(words)
+        return Named(name, words, None, lead.scope, verb=own_verb) if name else None
+
+    def _carried(self, lead: Lead, wish: Wish, last: Named | None, last_kind: Kind | None) -> Named | None:
+        if last is None:
+            return None
+        if last.share and wish.kind in ("rate", "difference", "amount") and last.subject is not None:
+            return last.subject
+        return last
+
+    def _share(
+        self, part: str, whole: str, noun: str, phrase: str, lead: Lead, wish: Wish, last: Named | None, pending: str
+    ) -> Named | None:
+        subject = last.subject if last is not None and last.share and last.subject else last
+        part = part.replace("分别", "").strip("，、： ")
+        parts = [part] if part else []
+        if pending and len(pending) <= 20:
+            parts = [pending + part, pending, *parts]
+        if not part and subject is not None:
+            parts = [*parts, subject.printed, subject.name]
+        if part and subject is not None and is_generic(part):
+            parts += [subject.printed + part]
+        if not parts:
+            return None
+        bare = re.sub("^(?:同期|全部|当期|该|其)", "", whole)
+        bare = re.sub("^全[国省市县区州港]", "", bare) if not bare.startswith(("全社会",)) else bare
+        wholes = list(dict.fromkeys((whole, bare)))
+        candidates = [phrase] if part else []
+        candidates += [p + "占" + w + "比重" for p in parts for w in wholes if w]
+        candidates += [p + "占比" for p in parts] + [p + "占" + w for p in parts for w in wholes if w]
+        candidates += [p + "比重" for p in parts]
+        if not whole and subject is not None:
+            candidates += [p + "占" + subject.name + "比重" for p in parts]
+        found = self.names.exact(candidates, wish)
+        if found is None and whole:
+            found = self._share_ending(parts, wholes, wish)
+        carrier = subject if not part else Named(part, part)
+        if found is not None:
+            return Named(found.entry.name, phrase, found.entry, lead.scope, share=True, subject=carrier)
+        name = parts[0] + "占" + (bare or whole) + "比重" if whole else parts[0] + "占比"
+        return Named(_registry_style(name), phrase, None, lead.scope, share=True, subject=carrier)
+
+    def _share_ending(self, parts: list[str], wholes: list[str], wish: Wish) -> Found | None:
+        """By another name of the part: 民营企业进出口 for 民营企业进出口额."""
+        for part in parts:
+            for whole in wholes:
+                for cut in range(1, min(4, len(part))):
+                    found = self.names.exact([part[:-cut] + "占" + whole + "比重"], wish)
+                    if found:
+                        return found
+        return None
+
+    def group(self, phrase: str, lead: Lead, wish: Wish, size: int, told: Sequence[Named]) -> list[Named]:
+        """The indicators of a 分别 list of this size: its own heads in full, or the subjects told just before."""
+        phrase = phrase.replace("分別", "").replace("分别", "").strip("，、：: ")
+        share = share_name(phrase) if wish.kind == "share" else None
+        tail = ""
+        if share is not None:
+            tail = phrase[len(share.part) :]
+            phrase = share.part
+        parts = heads(phrase) if phrase else []
+        if len(parts) != size:
+            subjects = list(dict.fromkeys(named.name for named in told))[-size:]
+            by_name = {named.name: named for named in told}
+            if len(subjects) == size and (not parts or tail):
+                return [by_name[name] for name in subjects]
+            single = self._head(phrase, [phrase], 0, tail, lead, wish) if phrase else None
+            fallback = single or (told[-1] if told else None)
+            return [fallback or Named(phrase or "", phrase)] * size if fallback or phrase else []
+        return [self._head(parts[at], parts, at, tail, lead, wish) for at in range(size)]
+
+    def _head(self, part: str, parts: list[str], at: int, tail: str, lead: Lead, wish: Wish) -> Named:
+        full = [name + tail for name in completions(parts, at)]
+        scope = lead.scope
+        if scope:
+            full = [*(scope + name for name in full[:1]), *full]
+        found = self.names.exact(full, wish)
+        guess = _guess_head(parts, at)
+        if found is None and tail:
+            share = share_name(guess + tail)
+            if share is not None:
+                return self._share(share.part, share.whole, share.noun, guess + tail, lead, wish, None, "") or Named(
+                    guess + tail, guess
+                )
+        if found is None:
+            found = self.names.ending(guess, wish, owners=self._owners)
+        if found is not None:
+            return replace(self._of_registry(found, guess, lead), share=bool(tail))
+        return Named(_registry_style(guess + tail), guess, None, scope)
+
+
+def _guess_head(parts: list[str], at: int) -> str:
+    """A head in full by grammar alone: it takes the last head's noun where it has none, the first's front where it is a bare noun."""
+    part, first, last = parts[at], parts[0], parts[-1]
+    if at < len(parts) - 1 and not _NOUN.search(plain(part)):
+        noun = _LAST_NOUN.search(plain(last))
+        return part + (last[noun.start() :] if noun else "")
+    bare = _LAST_NOUN.fullmatch(plain(part))
+    if at and bare:
+        noun = _LAST_NOUN.search(plain(first))
+        return (first[: noun.start()] if noun else "") + part
+    return part
+
+
+def _takes_object(phrase: str, wish: Wish) -> bool:
+    """Whether the noun behind the number names it: nothing stands before, or an action without an object."""
+    return wish.kind == "amount" and (not phrase or bool(_ACTION_END.search(plain(phrase))))
+
+
+def _without_end_action(phrase: str) -> str:
+    found = re.search("(?:在|对|向|为|把|按|从)$", plain(phrase))
+    return phrase[: found.start()] if found else phrase
+
+
+def _tail(phrase: str) -> str:
+    """The last words of a long phrase, from its last 的 or comma on."""
+    cut = max(phrase.rfind("的", 0, -4), phrase.rfind("，", 0, -4))
+    return phrase[cut + 1 :] if cut >= 0 else phrase
+
+
+def _joined(scope: str | None, phrase: str) -> str:
+    return (scope or "") + phrase
+
+
+def _shared_object(phrase: str, last: Named) -> list[str]:
+    """香港码头处理 after 处理集装箱: the action takes the object told before."""
+    action = _ACTION_END.search(plain(phrase))
+    if not action:
+        return []
+    verb = phrase[action.start() :]
+    return [phrase[: action.start()] + last.printed] if last.printed.startswith(verb) else [phrase + last.printed]
+
+
+def _printed_front(printed: str, key_front: str) -> str | None:
+    """The printed characters that fold to the front of a key; None where that is not a plain prefix."""
+    for end in range(1, len(printed)):
+        if key_of(printed[:end]) == key_front:
+            return printed[:end].strip("“”")
+    return None
+
+
+def _registry_style(words: str) -> str:
+    """A printed name as the registry writes names: no quotes, no 的 before 比重."""
+    words = re.sub("[“”「」『』\\s]", "", words)
+    return re.sub("的(?=比重|比例|份额)", "", words).strip("，、：:；。的")

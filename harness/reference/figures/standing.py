@@ -1,0 +1,78 @@
+"""The status of a figure: fact, provisional, estimate, target or forecast, by its words, its period and the day."""
+
+import re
+from dataclasses import dataclass
+
+from harness.model import Article, FigureStatus
+from harness.reference.figures.leads import Lead
+from harness.reference.figures.periods import Clock, Times
+from harness.reference.figures.words import any_of, alternatives, plain
+
+_FORECAST = re.compile("预计|预期(?!目标)|预测|料(?=将|会|可|到|全年|[12][0-9])|可望|有望|展望|预料|预估|料将|将会|估计")
+_TARGET = re.compile("目标|力争|争取|确保|计划|(?<!模)拟(?=[新建投于在])|努力|要(?=抓|推|新|完|建|达|实|力|把|确|使|做|全|加|改|培|增|在|让)|将(?:建成|新建|再|打造|新增|实施|投入|安排|完成|改造|建设|推进|培育)|任务是|奋斗|预算(?!收入|支出|执行|内|外)|安排(?=[^，。]{0,12}[0-9])")
+_WILL = re.compile("将|会达|可达")
+_PROVISIONAL = re.compile(alternatives("provisional"))
+_PROVISIONAL_NOTE = re.compile("(?:数据|数字|指标)?[^，。]{0,12}(?:为|系|均为|是)?(?:初步(?:统计|核算|测算)?数|初步数据|快报数|初步统计结果|预计数)")
+_AHEAD = re.compile("|".join(any_of("future_frame")))
+
+
+@dataclass
+class Speech:
+    """What a sentence has said so far of how sure it is."""
+
+    frame: str = ""
+    """"target" below a heading or behind a sentence that plans."""
+    footnote: bool = False
+    forecast: bool = False
+    target: bool = False
+    provisional: bool = False
+
+    def hear(self, clause: str) -> None:
+        """Takes in a clause that opens the way for the figures in it and behind it."""
+        if _FORECAST.search(clause):
+            self.forecast, self.target = True, False
+        if _TARGET.search(clause):
+            self.target = True
+        if _PROVISIONAL.search(clause) and "初步预计" not in clause:
+            self.provisional = True
+
+    def status(self, before: str, times: Times | None, clock: Clock, lead: Lead) -> FigureStatus:
+        """The status of a figure with this period; `before` is its clause up to the number."""
+        day = clock.day
+        if times is None:
+            return "forecast" if self.forecast else "target" if self.target and _TARGET.search(before) else "actual"
+        future = times.high is None or times.high > day
+        if not future:
+            if self.provisional or self.footnote:
+                return "provisional"
+            return "estimate" if self.forecast else "actual"
+        if self.forecast and not (_TARGET.search(before) and not _FORECAST.search(before)):
+            return "forecast"
+        if self.target or self.frame:
+            return "target"
+        if _WILL.search(before) or "将" in lead.words:
+            return "forecast"
+        if times.low is not None and times.low <= day and times.low != times.high and times.high is not None:
+            return "provisional"
+        return "target" if times.high is not None else "actual"
+
+
+class Standing:
+    """What headings and footnotes say of the figures below and above them."""
+
+    def __init__(self, article: Article) -> None:
+        notes = [plain(b.text) for b in article.blocks if b.kind == "footnote" or plain(b.text[:3]).startswith(("注：", "注:"))]
+        self._footnote = any(_PROVISIONAL_NOTE.search(note) for note in notes)
+        self._frame = ""
+
+    def heading(self, words: str) -> None:
+        words = plain(words)
+        if _AHEAD.search(words):
+            self._frame = "target"
+        elif re.search("回顾|完成情况|主要成绩|总结|上年|去年|执行情况", words):
+            self._frame = ""
+
+    def open_sentence(self, sentence: str) -> Speech:
+        if re.search("预期目标是|主要目标是|主要预期目标|要抓好|重点任务|总体要求", sentence):
+            self._frame = "target"
+        return Speech(frame=self._frame, footnote=self._footnote)

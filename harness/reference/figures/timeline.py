@@ -1,0 +1,236 @@
+"""The period of each figure: what its clause says, what the text before it says, and what the day decides."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from harness.model import Article, PeriodBasis
+from harness.reference.figures.periods import Clock, Times, TimeWords, find_times
+from harness.reference.figures.words import any_of, plain
+
+_DATELINE = re.compile(r"^.{0,20}?(?P<month>1[0-2]|[1-9])月(?P<day>[12][0-9]|3[01]|[1-9])日(?:电|讯|）电)")
+_DAY = re.compile(r"(?:1[0-2]|[1-9])月(?:[12][0-9]|3[01]|[1-9])日")
+_AHEAD = re.compile("|".join(any_of("future_frame")))
+_PLANS = re.compile(r"(?:年|今年|明年)(?:[^，。]{0,16}(?:总体要求|预期目标|主要目标|工作思路)|要(?!求|素)|工作要|重点要)")
+_END = re.compile(r"(?:底|末)$")
+_BY_PART = re.compile(r"分(?:季度?|月|阶段|时段)[来]?看")
+_FISCAL_HALF = re.compile(r"(?P<m>[一二三四五六七八九十]{1,2}|[0-9]{1,2})月(?:底|[0-9三十一]{1,3}日)?止(?P<n>六|6|12|十二)?(?:个月|年度|财年|财政年度)")
+_NO_DAY = date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The time a stretch of text speaks of."""
+
+    times: Times
+    words: str = ""
+    block: int = -1
+    sentence: int = -1
+    leads: bool = False
+    """Whether it stands before a comma and so governs the whole sentence: 6月末，…"""
+
+    @property
+    def until(self) -> bool:
+        """截至…, …底: a stock at its end, or all up to it."""
+        return self.times.point and (self.words.startswith(("截", "到", "至")) or bool(_END.search(self.words)))
+
+
+class Timeline:
+    """What an article has said about time so far."""
+
+    def __init__(self, article: Article, day: date | None) -> None:
+        self.known = day is not None
+        text = plain("".join(block.text for block in article.blocks if block.kind != "furniture"))
+        self.clock = Clock(_article_day(text, day) if day else _NO_DAY.replace(year=2000), dated=bool(_DAY.search(text)))
+        self.clock = replace(self.clock, fiscal=_fiscal(text, self.clock))
+        self.frame: Topic | None = None
+        self.topic: Topic | None = None
+        self.point: Topic | None = None
+        self.block = self.sentence = -1
+        self._narrow = False
+        self.heading(article.title or "", title=True)
+
+    def heading(self, words: str, *, title: bool = False) -> None:
+        """A title or heading frames what follows: 2024年工作安排."""
+        words = plain(words)
+        ahead = bool(_AHEAD.search(words))
+        years = [time for time in find_times(words) if time.role == "topic"]
+        if not years:
+            if ahead and not title:
+                self.clock = replace(self.clock, ahead=True)
+            return
+        if title:
+            self.clock = replace(self.clock, ahead=False)
+        first = years[0]
+        times = first.times(self.clock, None)
+        if times is None or times.low is None or (title and ahead):
+            return
+        if not title:
+            self.clock = replace(self.clock, year=times.low.year if first.annual else None, ahead=ahead)
+            self.topic = self.point = None
+        self.frame = Topic(times, words[first.start : first.end])
+
+    def open_block(self, number: int) -> None:
+        self.block = number
+        self.sentence += 1
+        self._narrow = False
+
+    def open_sentence(self, text: str) -> None:
+        self.sentence += 1
+        if self._narrow and self.frame_topic is not None:
+            self.topic = self.frame_topic
+        self._narrow = bool(_BY_PART.search(text))
+        if not self._narrow:
+            self.frame_topic = None
+        elif self.topic is not None:
+            self.frame_topic = self.topic
+
+    frame_topic: Topic | None = None
+
+    def note(self, time: TimeWords, text: str) -> Topic | None:
+        """The topic that a time expression of this text opens, from here on."""
+        words = text[time.start : time.end]
+        inherited = self.topic.times if self.topic else self.frame.times if self.frame else None
+        clock = self.clock
+        if self.topic and self.topic.sentence == self.sentence and self._year_in_sentence and not time.annual:
+            clock = replace(clock, year=self._year_in_sentence)
+        times = time.times(clock, inherited)
+        if times is None or (not self.known and not times.stated):
+            return None
+        topic = Topic(times, words, self.block, self.sentence, text[time.end : time.end + 1] in ("，", ","))
+        self._year_in_sentence = times.low.year if time.annual and times.low else None
+        self.topic = topic
+        if times.point:
+            self.point = topic
+        else:
+            self.point = None
+        return topic
+
+    _year_in_sentence: int | None = None
+
+    def look_ahead(self, words: str, times: Topic | None) -> None:
+        """2022年要抓好六个方面重点任务: what follows speaks of that year."""
+        if times and times.times.low and times.times.low.year >= self.clock.day.year and _PLANS.search(words):
+            year = times.times.low.year
+            if times.times.high and times.times.high > self.clock.day:
+                self.clock = replace(self.clock, year=year, ahead=True)
+                self.frame = times
+
+    def period(
+        self, measure: str, own: Topic | None, *, stock: bool, total: bool, fresh: bool
+    ) -> tuple[Times | None, PeriodBasis]:
+        """The period of a figure with this measure, and how it is known.
+
+        `own` is the time its clause names; `stock` a level at a date; `total` a sum up to a date (累计); `fresh`
+        whether nothing else in its sentence has been told with this time.
+        """
+        topic = own
+        if topic is None:
+            topic = self._inherited(measure, stock=stock, total=total)
+        if topic is None:
+            return self._by_day(measure, stock=stock, total=total)
+        basis: PeriodBasis = "inherited"
+        if fresh or own is not None:
+            basis = "stated" if topic.times.stated else "inferred"
+        times = topic.times
+        if measure == "cumulative" and topic.until and times.low == times.high:
+            times = replace(times, low=None, point=False)
+            if not times.high or times.high <= self.clock.day:
+                self.topic = replace(topic, times=times)
+        return times, basis
+
+    def _inherited(self, measure: str, *, stock: bool, total: bool) -> Topic | None:
+        topic = self.topic
+        local = topic is not None and topic.sentence == self.sentence
+        if local and (topic.leads or not (stock or measure == "count" or total)):
+            return topic
+        if stock or measure == "count":
+            if self.point is not None and self.point.block == self.block:
+                return self.point
+            over = self.frame and self.frame.times.high and self.frame.times.high < self.clock.day
+            if self.frame and over and self.clock.year is not None and self.frame.times.high:
+                end = self.frame.times.high
+                return Topic(Times(end, end, point=True))
+            return None if self.known and not self.clock.ahead else topic or self.frame
+        if total and self.known:
+            return None
+        if topic is not None and (topic.times.point and not topic.until) and topic.block != self.block:
+            topic = None
+        if topic is not None and self.frame is not None and self.clock.year is not None:
+            year = topic.times.high.year if topic.times.high else 0
+            if year != self.clock.year or topic.times.point or (topic.times.high or date.max) > (self.frame.times.high or date.max):
+                return self.frame
+            if topic.block != self.block or (topic.times.low and topic.times.low.year < self.clock.year):
+                return self.frame
+        return topic or self.frame
+
+    def _by_day(self, measure: str, *, stock: bool, total: bool) -> tuple[Times | None, PeriodBasis]:
+        if not self.known:
+            return None, "none"
+        day = self.clock.day
+        if stock or measure in ("count", "level"):
+            return Times(day, day, point=True), "inferred"
+        if total or measure == "cumulative":
+            return Times(None, day), "inferred"
+        return None, "none"
+
+    def base(self, time: TimeWords, words: str, of: Times | None) -> Times | None:
+        """The period that a figure is compared with; 年初 is the last day of the year before."""
+        times = time.times(self.clock, of)
+        if times is None or (not self.known and not times.stated):
+            return None
+        if words.endswith("年初") and times.low:
+            end = times.low - timedelta(1)
+            return Times(end, end, point=True)
+        return times
+
+
+def previous(times: Times) -> Times | None:
+    """The span of equal length right before a span of whole months, or the day before a day."""
+    if times.low is None or times.high is None:
+        return None
+    if times.low == times.high:
+        return None
+    months = (times.high.year - times.low.year) * 12 + times.high.month - times.low.month + 1
+    first = times.low.year * 12 + times.low.month - 1 - months
+    low = date(first // 12, first % 12 + 1, 1)
+    return replace(times, low=low, high=times.low - timedelta(1))
+
+
+def shifts(base: Times, times: Times) -> bool:
+    """Whether the base is the same span one year before."""
+    earlier = times.year_before()
+    return (base.low, base.high) == (earlier.low, earlier.high)
+
+
+def _article_day(text: str, day: date) -> date:
+    found = _DATELINE.match(text[:60])
+    if not found:
+        return day
+    try:
+        own = day.replace(month=int(found["month"]), day=int(found["day"]))
+    except ValueError:
+        return day
+    return own if own <= day else own.replace(year=own.year - 1) if own.month != 2 or own.day != 29 else day
+
+
+def _fiscal(text: str, clock: Clock) -> tuple[date, date] | None:
+    """The business year of a text that reports six or twelve months ended with some month."""
+    if not _FISCAL_HALF.search(text):
+        return None
+    for time in find_times(text):
+        if "止" not in text[time.start : time.end]:
+            continue
+        span = time.times(clock, None)
+        if span is None or span.low is None or span.high is None:
+            continue
+        months = (span.high.year - span.low.year) * 12 + span.high.month - span.low.month + 1
+        if months in (6, 12):
+            low = span.low
+            return low, low.replace(year=low.year + 1) - timedelta(1)
+    return None
+
+
+def topics_of(times: Sequence[TimeWords]) -> list[TimeWords]:
+    return [time for time in times if time.role == "topic"]
