@@ -54,9 +54,7 @@ class Drawing:
             bx, by = point(old.x1, old.y1)
             return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
-        return Drawing(
-            tuple(map(box, self.lines)), tuple(map(box, self.areas)), tuple(map(box, self.pictures))
-        )
+        return Drawing(tuple(map(box, self.lines)), tuple(map(box, self.areas)), tuple(map(box, self.pictures)))
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -174,10 +172,13 @@ def _is_rectangle(points: list[tuple[float, float]], box: Box) -> bool:
     if len(points) < 4 or min(box.width, box.height) <= THIN:
         return False
     slack = max(STRAIGHT, 0.12 * min(box.width, box.height)) if len(points) > 6 else STRAIGHT
-    return all(
-        min(abs(x - box.x0), abs(x - box.x1)) <= slack or min(abs(y - box.y0), abs(y - box.y1)) <= slack
-        for x, y in points
-    ) and len({(x < (box.x0 + box.x1) / 2, y < (box.y0 + box.y1) / 2) for x, y in points}) == 4
+    return (
+        all(
+            min(abs(x - box.x0), abs(x - box.x1)) <= slack or min(abs(y - box.y0), abs(y - box.y1)) <= slack
+            for x, y in points
+        )
+        and len({(x < (box.x0 + box.x1) / 2, y < (box.y0 + box.y1) / 2) for x, y in points}) == 4
+    )
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:

@@ -106,7 +106,9 @@ def without_empty(grid: Grid) -> Grid:
     cells: dict[Slot, str] = {}
     for slot, text in grid.cells.items():
         rows = [row_at[row] for row in range(slot.row, slot.row + slot.rows) if row in row_at]
-        columns = [column_at[column] for column in range(slot.column, slot.column + slot.columns) if column in column_at]
+        columns = [
+            column_at[column] for column in range(slot.column, slot.column + slot.columns) if column in column_at
+        ]
         if rows and columns:
             cells[Slot(rows[0], columns[0], len(rows), len(columns))] = text
     return replace(grid, cells=cells, rows=len(keep_rows), columns=len(keep_columns))
@@ -127,9 +129,7 @@ def continued(first: Grid, second: Grid) -> Grid | None:
         for slot, text in second.cells.items()
         if slot.row >= repeated
     }
-    return replace(
-        first, cells={**first.cells, **moved}, rows=first.rows + second.rows - repeated, header_rows=head
-    )
+    return replace(first, cells={**first.cells, **moved}, rows=first.rows + second.rows - repeated, header_rows=head)
 
 
 def _same(one: list[list[tuple[Slot, str]]], two: list[list[tuple[Slot, str]]]) -> bool:

@@ -11,6 +11,8 @@ from harness.pdf_text import Glyph
 
 GAP_EM = 0.9
 """A gap wider than this many font sizes parts pieces, unless the gaps beside it are nearly as wide (spread lines)."""
+WIDEST_SPREAD = 2.2
+"""No line is spread so far that its characters stand farther apart, in font sizes."""
 SPREAD = 2.0
 """How many times as wide as its neighbours a gap in a spread line must be to part pieces."""
 WORD_EM = 0.16
@@ -58,9 +60,9 @@ class Piece:
 
 def is_wide(char: str) -> bool:
     """Whether the character is Chinese, Japanese or Korean, marks included: no space stands beside it."""
-    return char >= "\u2e80" and (char <= "\ud7ff" or "\uf900" <= char <= "\ufaff" or "\ufe30" <= char <= "\uffef") or (
-        char >= "\U00020000"
-    )
+    return (
+        char >= "\u2e80" and (char <= "\ud7ff" or "\uf900" <= char <= "\ufaff" or "\ufe30" <= char <= "\uffef")
+    ) or (char >= "\U00020000")
 
 
 def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
@@ -88,11 +90,34 @@ def _runs(line: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _is_border(gaps: list[float], number: int, line: list[Glyph]) -> bool:
-    """Whether a wide gap is one between columns: wider than the gaps of the words or characters beside it."""
+    """Whether a wide gap is one between columns, and not one of a line that is spread out to the column's width.
+
+    In a spread line single characters or words of letters stand apart by about the same gaps; numbers never do.
+    """
     size = max(line[number].size, 1)
-    words = [gap for gap in gaps[max(0, number - 6) : number] if gap > WORD_EM * size][-3:]
-    words += [gap for gap in gaps[number + 1 : number + 7] if gap > WORD_EM * size][:3]
-    return len(words) < 2 or gaps[number] > SPREAD * median(words) or gaps[number] > 3.2 * size
+    gap = gaps[number]
+    if gap > WIDEST_SPREAD * size or not (
+        _is_spread_end(gaps, number, line, -1) and _is_spread_end(gaps, number, line, 1)
+    ):
+        return True
+    words = [other for other in gaps[max(0, number - 6) : number] if other > WORD_EM * size][-3:]
+    words += [other for other in gaps[number + 1 : number + 7] if other > WORD_EM * size][:3]
+    return len(words) < 2 or gap > SPREAD * median(words)
+
+
+def _is_spread_end(gaps: list[float], number: int, line: list[Glyph], step: int) -> bool:
+    """Whether what stands at this side of a gap is one Chinese character or a word of letters."""
+    at = number if step < 0 else number + 1
+    word = [line[at]]
+    limit = WORD_EM * max(line[at].size, 1)
+    while 0 <= at + step < len(line) and gaps[at - 1 if step < 0 else at] <= limit:
+        at += step
+        word.append(line[at])
+        if is_wide(word[-1].text) or len(word) > 20:
+            break
+    if is_wide(word[0].text):
+        return len(word) == 1
+    return not any(glyph.text.isdigit() for glyph in word)
 
 
 def _joined(runs: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -108,7 +133,6 @@ def _joined(runs: list[list[Glyph]]) -> list[list[Glyph]]:
             if _touch(other, run, y, size):
                 main, small = (other, run) if _weight(other) >= _weight(run) else (run, other)
                 other[:] = sorted([*main, *small], key=lambda glyph: glyph.x0)
-                other.sort(key=lambda glyph: glyph.x0)
                 break
         else:
             joined.append(list(run))
@@ -237,7 +261,12 @@ def joined_text(before: str, after: str) -> str:
         return before[:-1] + after
     if before[-1] in "-\u2010" and len(before) > 1 and before[-2].isalpha() and after[0].islower():
         return _unhyphenated(before, after)
-    if is_wide(before[-1]) or is_wide(after[0]) or before[-1] in "—–/-‐" or _is_cjk_line(before) and _is_cjk_line(after):
+    if (
+        is_wide(before[-1])
+        or is_wide(after[0])
+        or before[-1] in "—–/-‐"
+        or (_is_cjk_line(before) and _is_cjk_line(after))
+    ):
         return before + after
     return f"{before} {after}"
 
@@ -265,4 +294,6 @@ def _is_cjk_line(text: str) -> bool:
 
 def folded_digits(text: str) -> str:
     """The text with each number as #, without spaces: running heads of two pages become equal."""
-    return re.sub(r"[0-9０-９]+|[一二三四五六七八九十百零〇]+(?=[版页])", "#", unicodedata.normalize("NFKC", text)).replace(" ", "")
+    return re.sub(
+        r"[0-9０-９]+|[一二三四五六七八九十百零〇]+(?=[版页])", "#", unicodedata.normalize("NFKC", text)
+    ).replace(" ", "")

@@ -29,7 +29,9 @@ class Lattice:
 def lattices(drawing: Drawing) -> list[Lattice]:
     """The groups of lines that meet each other, from the top; lines that stand alone are in none."""
     levels = _merged([line for line in drawing.lines if line.width >= LEAST and line.width > line.height], level=True)
-    uprights = _merged([line for line in drawing.lines if line.height >= LEAST and line.height > line.width], level=False)
+    uprights = _merged(
+        [line for line in drawing.lines if line.height >= LEAST and line.height > line.width], level=False
+    )
     if not levels or not uprights:
         return []
     lines = [*levels, *uprights]
@@ -67,8 +69,10 @@ def _merged(lines: Iterable[Box], *, level: bool) -> list[Box]:
     for line in sorted(turned, key=lambda line: (round((line.y0 + line.y1) / 2), line.x0)):
         for number in range(len(merged) - 1, max(-1, len(merged) - 12), -1):
             other = merged[number]
-            if abs((other.y0 + other.y1) - (line.y0 + line.y1)) / 2 <= 1.5 and line.x0 <= other.x1 + NEAR and (
-                line.x1 >= other.x0 - NEAR
+            if (
+                abs((other.y0 + other.y1) - (line.y0 + line.y1)) / 2 <= 1.5
+                and line.x0 <= other.x1 + NEAR
+                and (line.x1 >= other.x0 - NEAR)
             ):
                 merged[number] = _around([other, line])
                 break
