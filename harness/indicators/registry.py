@@ -116,10 +116,12 @@ def _entry(document: Document, name: str, facts: _EntryFacts) -> Entry:
     return Entry(
         name=name,
         aliases=facts.aliases,
-        unit=facts.unit if isinstance(facts.unit, str) or facts.unit is None else {**facts.unit},
+        unit=facts.unit
+        if isinstance(facts.unit, str) or facts.unit is None
+        else {str(key): unit for key, unit in facts.unit.items()},
         measures=facts.measures,
         gloss=facts.gloss,
-        plausible={**facts.plausible},
+        plausible={str(key): bounds for key, bounds in facts.plausible.items()},
         place=f"{document.file}:{mark.line}:{mark.column}",
     )
 

@@ -98,7 +98,7 @@ class _Reading:
         return self._unfit(path, shape, "keys with values")
 
     def _scalar(self, node: Scalar, shape: Shape, path: Path) -> Any:
-        if not node.style and node.start.line != node.end.line:
+        if not node.style and node.opens.line != node.closes.line:
             self._runs_on(node)
         text = node.text
         if node.is_null and (shape.null or shape.anything):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 Key: TypeAlias = str | int
 """A step of a path: a mapping's key, or an index into a sequence from 0."""
@@ -21,6 +21,14 @@ class Mark(NamedTuple):
     """Characters before it in `Document.text`."""
 
 
+class YamlMark(Protocol):
+    """A place as PyYAML counts, all from 0. Kept as it comes: most places are never asked for."""
+
+    line: int
+    column: int
+    index: int
+
+
 class Scalar(NamedTuple):
     """A single value as it is printed; nothing is read out of it but null."""
 
@@ -28,9 +36,17 @@ class Scalar(NamedTuple):
     """Quotes and escapes undone."""
     style: str
     """`"`, `'`, `|` or `>`; empty for a plain scalar."""
-    start: Mark
-    end: Mark
-    """Behind it, quotes included. A block scalar (`|`, `>`) ends where the next line starts."""
+    opens: YamlMark
+    closes: YamlMark
+
+    @property
+    def start(self) -> Mark:
+        return _mark(self.opens)
+
+    @property
+    def end(self) -> Mark:
+        """Behind it, quotes included. A block scalar (`|`, `>`) ends where the next line starts."""
+        return _mark(self.closes)
 
     @property
     def is_null(self) -> bool:
@@ -42,18 +58,38 @@ class Sequence(NamedTuple):
     """A list."""
 
     items: "tuple[Node, ...]"
-    start: Mark
-    end: Mark
-    """Behind `]`; in block style behind the last item."""
+    opens: YamlMark
+    closes: YamlMark
+
+    @property
+    def start(self) -> Mark:
+        return _mark(self.opens)
+
+    @property
+    def end(self) -> Mark:
+        """Behind `]`; in block style behind the last item."""
+        return _mark(self.closes)
 
 
 class Mapping(NamedTuple):
     """Keys with their values, in the file's order."""
 
     entries: "dict[str, Entry]"
-    start: Mark
-    end: Mark
-    """Behind `}`; in block style behind the last value."""
+    opens: YamlMark
+    closes: YamlMark
+
+    @property
+    def start(self) -> Mark:
+        return _mark(self.opens)
+
+    @property
+    def end(self) -> Mark:
+        """Behind `}`; in block style behind the last value."""
+        return _mark(self.closes)
+
+
+def _mark(mark: YamlMark) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1, mark.index)
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -92,7 +128,7 @@ class Document:
         around = self.node(path[:-1])
         if isinstance(around, Mapping) and isinstance(path[-1], str) and path[-1] in around.entries:
             key, value = around.entries[path[-1]]
-            return value.start if value.start.line == key.start.line else key.start
+            return value.start if value.opens.line == key.opens.line else key.start
         node = child(around, path[-1]) if around is not None else None
         return node.start if node is not None else None
 

@@ -1,6 +1,7 @@
 """Bytes -> nodes, behind a guard that watches the parser's events as they come, so that no file can hurt."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import yaml
 
 from harness.errors import InputError, Problem
 from harness.yaml_nodes import syntax
-from harness.yaml_nodes.nodes import Document, Entry, Mapping, Mark, Node, Scalar, Sequence
+from harness.yaml_nodes.nodes import Document, Entry, Mapping, Mark, Node, Scalar, Sequence, YamlMark
 
 BOM = "\ufeff"
 MOST_PROBLEMS = 20
@@ -70,17 +71,18 @@ class _Stop(Exception):
     """The guard lets nothing more through."""
 
 
-@dataclass
 class _Open:
     """A collection whose end has not come."""
 
-    start: Mark
-    entries: dict[str, Entry] | None
-    """None for a sequence."""
-    is_block: bool
-    key: Scalar | None = None
-    items: list[Node] = field(default_factory=list)
-    last: Mark | None = None
+    __slots__ = ("closes", "entries", "is_block", "items", "key", "opens")
+
+    def __init__(self, opens: YamlMark, *, is_mapping: bool, is_block: bool) -> None:
+        self.opens = opens
+        self.closes: YamlMark | None = None
+        self.is_block = is_block
+        self.entries: dict[str, Entry] | None = {} if is_mapping else None
+        self.items: list[Node] = []
+        self.key: Scalar | None = None
 
 
 class _Composer:
@@ -96,53 +98,66 @@ class _Composer:
 
     def compose(self) -> Node | None:
         """The one document's root; None where the file holds none. Problems are kept in `problems`."""
+        handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._collection,
+            yaml.SequenceStartEvent: self._collection,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        loader = _LOADER(self._text)
         try:
-            for event in yaml.parse(self._text, Loader=_LOADER):
-                self._take(event)
+            while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+                handler = handlers.get(type(event))
+                if handler is not None:
+                    handler(event)
         except _Stop:
             pass
         except yaml.YAMLError as error:
             self.problems.append(syntax.problem_of(error, self._text, self._file))
+        finally:
+            loader.dispose()
         return self._root
 
-    def _take(self, event: yaml.events.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._guard(event)
-            if len(event.value) > self._limits.scalar_chars:
-                what = f"a value of {len(event.value)} characters; at most {self._limits.scalar_chars} are read"
-                self._stop(event, what, "keep long text in a file of its own")
-            if "\0" in event.value:
-                self._tell(event, "the character U+0000 (NUL), written as an escape", "drop it: no document prints it")
-            self._add(Scalar(event.value, event.style or "", _mark(event.start_mark), _mark(event.end_mark)))
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._guard(event)
-            if len(self._open) >= self._limits.depth:
-                what = f"lists and mappings stand more than {self._limits.depth} levels deep"
-                self._stop(event, what, "a golden needs six: look for a bracket that is not closed")
-            is_mapping = isinstance(event, yaml.MappingStartEvent)
-            self._open.append(_Open(_mark(event.start_mark), {} if is_mapping else None, not event.flow_style))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._close(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._guard(event)
-            mark = _mark(event.start_mark)
-            self._add(Scalar("", "", mark, mark))
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._stop(event, "a second document begins", "keep one document a file: drop the line ---")
+    def _scalar(self, event: Any) -> None:
+        self._guard(event)
+        text = event.value
+        if len(text) > self._limits.scalar_chars:
+            what = f"a value of {len(text)} characters; at most {self._limits.scalar_chars} are read"
+            self._stop(event, what, "keep long text in a file of its own")
+        if "\0" in text:
+            self._tell(event, "the character U+0000 (NUL), written as an escape", "drop it: no document prints it")
+        self._add(Scalar(text, event.style or "", event.start_mark, event.end_mark))
+
+    def _collection(self, event: Any) -> None:
+        self._guard(event)
+        if len(self._open) >= self._limits.depth:
+            what = f"lists and mappings stand more than {self._limits.depth} levels deep"
+            self._stop(event, what, "a golden needs six: look for a bracket that is not closed")
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self._open.append(_Open(event.start_mark, is_mapping=is_mapping, is_block=not event.flow_style))
+
+    def _alias(self, event: Any) -> None:
+        self._count += 1
+        what = f"an alias (*{syntax.shown(str(event.anchor))})"
+        self._tell(event, what, 'write the value itself, or quote it if it is text: "*"')
+        self._add(Scalar("", "", event.start_mark, event.start_mark))
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._stop(event, "a second document begins", "keep one document a file: drop the line ---")
 
     def _guard(self, event: Any) -> None:
         self._count += 1
         if self._count > self._limits.nodes:
             self._stop(event, f"more than {self._limits.nodes} keys and values", "split the file")
-        if isinstance(event, yaml.AliasEvent):
-            what = f"an alias (*{syntax.shown(str(event.anchor))})"
-            self._tell(event, what, 'write the value itself, or quote it if it is text: "*"')
-        elif event.anchor:
+        if event.anchor is not None:
             what = f"an anchor (&{syntax.shown(event.anchor)})"
             self._tell(event, what, 'drop it, or quote the value if it is text: "&"')
-        if getattr(event, "tag", None):
+        if event.tag is not None:
             what = f"a tag ({syntax.shown(event.tag)})"
             self._tell(event, what, 'drop it: every value is text; or quote the value: "!"')
 
@@ -151,7 +166,7 @@ class _Composer:
             self._root = node
             return
         around = self._open[-1]
-        around.last = node.end
+        around.closes = node.closes
         if around.entries is None:
             around.items.append(node)
         elif around.key is None:
@@ -165,7 +180,7 @@ class _Composer:
         if not isinstance(node, Scalar):
             todo = "write plain text before the colon, and quote a value that opens with { or ["
             self._tell_at(node.start, "a list or mapping where a key should stand", todo)
-            return Scalar("", '"', node.start, node.end)
+            return Scalar("", '"', node.opens, node.closes)
         if node.text == "<<" and not node.style:
             self._tell_at(node.start, "a merge key (<<)", "write the keys themselves")
         elif node.text == "" and not node.style:
@@ -176,26 +191,23 @@ class _Composer:
             self._tell_at(node.start, what, "keep one of them")
         return node
 
-    def _close(self, event: yaml.events.CollectionEndEvent) -> None:
+    def _close(self, event: Any) -> None:
         done = self._open.pop()
-        end = done.last if done.is_block and done.last is not None else _mark(event.end_mark)
+        closes: Any = done.closes if done.is_block and done.closes is not None else event.end_mark
         if done.entries is None:
-            self._add(Sequence(tuple(done.items), done.start, end))
+            self._add(Sequence(tuple(done.items), done.opens, closes))
         else:
-            self._add(Mapping(done.entries, done.start, end))
+            self._add(Mapping(done.entries, done.opens, closes))
 
-    def _tell(self, event: yaml.events.Event, what: str, todo: str) -> None:
-        self._tell_at(_mark(event.start_mark), what, todo)
+    def _tell(self, event: Any, what: str, todo: str) -> None:
+        mark = event.start_mark
+        self._tell_at(Mark(mark.line + 1, mark.column + 1, mark.index), what, todo)
 
     def _tell_at(self, mark: Mark, what: str, todo: str) -> None:
         self.problems.append(Problem(self._file, mark.line, mark.column, what, todo))
         if len(self.problems) >= MOST_PROBLEMS:
             raise _Stop
 
-    def _stop(self, event: yaml.events.Event, what: str, todo: str) -> None:
+    def _stop(self, event: Any, what: str, todo: str) -> None:
         self._tell(event, what, todo)
         raise _Stop
-
-
-def _mark(mark: Any) -> Mark:
-    return Mark(mark.line + 1, mark.column + 1, mark.index)

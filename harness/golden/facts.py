@@ -1,0 +1,20 @@
+"""The model of a golden file: its own keys, and those of every check kind."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import create_model
+
+from harness.checks import CHECKS
+from harness.checks.case import Check, GoldenFacts
+
+
+def model_of(checks: Iterable[Check]) -> type[GoldenFacts]:
+    """A model that has the keys of `GoldenFacts` and of each kind, and is each kind's model too."""
+    bases: Any = (GoldenFacts, *(check.facts for check in checks))
+    made = create_model("GoldenFile", __base__=bases, __doc__="What one document says.")
+    assert issubclass(made, GoldenFacts)
+    return made
+
+
+GoldenFile = model_of(CHECKS)
