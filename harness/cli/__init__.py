@@ -15,6 +15,7 @@ COMMANDS = {
     "parse": "show what a parser gives for one document",
     "explain": "say what one item demands, where, and how it came out",
     "golden": "work on golden files",
+    "metrics": "score predictions by similarity, beside the facts",
     "init": "write a first golden, registry and settings into a project",
     "schema": "print the JSON Schema of a file format",
 }
