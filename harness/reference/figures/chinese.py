@@ -1,5 +1,6 @@
 """The figures of Chinese prose, simplified or traditional, clause by clause."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -9,6 +10,7 @@ from harness.reference.figures.clauses import Clause, Prose, read_prose
 from harness.reference.figures.context import Context
 from harness.reference.figures.leads import Lead, read_lead
 from harness.reference.figures.measures import (
+    before_rank,
     is_index,
     is_stock,
     kind_of,
@@ -17,7 +19,7 @@ from harness.reference.figures.measures import (
     sign_of,
 )
 from harness.reference.figures.names import Kind, Wish
-from harness.reference.figures.naming import Namer, Named, behind_of
+from harness.reference.figures.naming import Asked, Named, Namer, behind_of
 from harness.reference.figures.periods import Times
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.standing import Standing, Speech
@@ -104,7 +106,7 @@ class _Reader:
         sentence.speech.hear(prose.text[clause.start : clause.end])
         if not clause.quantities:
             for time in clause.topics:
-                sentence.topic = self.time.note(time, prose.text) or sentence.topic
+                sentence.topic = self.time.note(time, prose.text, figures=False) or sentence.topic
             self.time.look_ahead(prose.text[clause.start : clause.end], sentence.topic)
             lead = read_lead(prose.text, clause.start, clause.end, prose.masks)
             sentence.pending = prose.raw[lead.start : lead.end].strip("，。；、：,; ")
@@ -121,6 +123,8 @@ class _Phrases:
     prose: Prose
     clause: Clause
     sentence: _Sentence
+    subject: str = ""
+    """What its first number is said of: “…”在10个行业."""
 
     def figures(self) -> Iterator[Figure]:
         quantities = self.clause.quantities
@@ -132,19 +136,24 @@ class _Phrases:
             lead = read_lead(self.prose.text, boundary, quantity.start, self.prose.masks)
             while topics and topics[0].start < quantity.start:
                 time = topics.pop(0)
-                noted = self.reader.time.note(time, self.prose.text)
+                noted = self.reader.time.note(time, self.prose.text, keep=not lead.source)
                 own = noted or own
+            dated = own
+            if lead.source:
+                own = None
             behind = behind_of(self.prose, self.clause, quantities, at)
+            if not self.subject:
+                self.subject = re.sub("在$", "", self.prose.raw[lead.start : lead.end])
             members = self._members(at, lead)
             if len(members) > 1:
-                yield from self._group(members, lead, own)
+                yield from self._group(members, lead, dated)
             else:
-                figure = self._figure(quantity, lead, own, behind=behind, following=quantities[at + 1 :])
+                figure = self._figure(quantity, lead, dated, behind=behind, following=quantities[at + 1 :])
                 if figure is not None:
                     yield figure
             at += len(members)
             boundary = quantities[at - 1].end
-            if own is not None:
+            if own is not None and self.reader.time.topic is own:
                 self.sentence.topic = own
 
     def _members(self, at: int, lead: Lead) -> list[Quantity]:
@@ -188,6 +197,8 @@ class _Phrases:
         reader, sentence = self.reader, self.sentence
         phrase = self.prose.raw[lead.start : lead.end]
         kind = kind_of(quantity, lead, phrase, object_behind=bool(behind))
+        if kind == "rank":
+            phrase = before_rank(phrase)
         last = sentence.told[-1] if sentence.told else reader.told[-1] if reader.told else None
         unit = quantity.unit
         pair = lead.source and bool(following) or (last is not None and last.source and lead.reach)
@@ -195,19 +206,29 @@ class _Phrases:
             unit = unit if unit is not None else following[0].unit
         wish = Wish(kind, unit)
         if named is None:
-            context = self.prose.raw[self.clause.start : quantity.start] + behind
-            named = reader.namer.name(
-                phrase, lead, wish, behind=behind, last=last.named if last else None,
-                same_sentence=bool(sentence.told), pending=sentence.pending, verb=sentence.verb if self._listed(lead) else "",
-                context=context,
-                last_kind=last.kind if last else None, progress=kind == "ratio",
-            )
+            named = reader.namer.name(self._asked(phrase, lead, wish, behind, quantity))
         if named is None or (unit is None and kind == "amount" and not (named.entry or is_index(named.name))):
             return None
         if "累计" in lead.words or "累计" in self.prose.text[self.clause.start : quantity.start]:
             sentence.total = True
         sentence.verb = named.verb or sentence.verb
         return self._assemble(quantity, lead, own, kind, named, last, group, unit)
+
+    def _asked(self, phrase: str, lead: Lead, wish: Wish, behind: str, quantity: Quantity) -> Asked:
+        sentence, raw = self.sentence, self.prose.raw
+        told = [told.named for told in sentence.told]
+        at = self.prose.text.rfind(lead.each, self.clause.start, quantity.start) if lead.each else -1
+        each = raw[at : at + len(lead.each)] if at >= 0 else ""
+        words = self.prose.text[self.clause.start : quantity.start]
+        return Asked(
+            phrase, lead, wish, each=each, behind=behind, last=told[-1] if told else self._before(), told=told,
+            pending=sentence.pending, subject=self.subject, verb=sentence.verb if self._listed(lead) else "",
+            context=raw[self.clause.start : quantity.start] + behind,
+            earlier=bool(re.match("(?:(?:而|较|比|上年|去年|前年|同)?(?:上年|去年|前年)?同[期月])", words)),
+        )  # fmt: skip
+
+    def _before(self) -> Named | None:
+        return self.reader.told[-1].named if self.reader.told else None
 
     def _listed(self, lead: Lead) -> bool:
         """Whether it goes on a list that an earlier verb governs: 新增养老床位500张、托位800个."""
@@ -236,12 +257,16 @@ class _Phrases:
         )
         if own is None and last is not None and not phrase and kind in ("rate", "difference", "points", "ratio"):
             times = last.times if last.sentence == reader.time.sentence and not last.source else times
+        if sentence.speech.forecast and own is None and topic is None and not reader.time.clock.ahead:
+            times = None
         source = lead.source and not lead.direction
         if source and own is None and times is not None:
             times, period_basis = _source_times(times), "inferred"
         elif last is not None and last.source and own is None and lead.reach and times and times.low and times.high:
             if times.high.year > times.low.year and not times.point:
                 times = Times(times.high.replace(month=1, day=1), times.high, times.stated)
+        if basis == "year" and times is not None and base is not None:
+            base = times.year_before()
         if base is None and basis in ("fixed", "") and last and last.source is False and last.base and kind == "points":
             base = last.base if not lead.words else base
         told = _Told(named, kind, measure, times, basis, base, reader.time.sentence, unit, named.scope, source)
@@ -297,7 +322,7 @@ class _Phrases:
         value = quantity.value * sign if sign < 0 else quantity.value
         start, end = self._span(quantity, lead, told, group)
         status = self.sentence.speech.status(
-            self.prose.text[self.clause.start : quantity.start], told.times, reader.time.clock, lead
+            self.prose.text[self.clause.start : quantity.start], told.times, reader.time.clock, lead, level=told.measure == "level"
         )
         fields: dict[str, object] = {
             "article": reader.index,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from harness.model import Span
 from harness.reference.figures.periods import TimeWords
-from harness.reference.figures.words import ZH, any_of
+from harness.reference.figures.words import ZH, alternatives, any_of
 
 _CLASSES: dict[str, set[str]] = {}
 for _name in (
@@ -17,12 +17,13 @@ for _name in (
         _CLASSES.setdefault(_word, set()).add(_name)
 _LONGEST = max(map(len, _CLASSES))
 _NOT_SHORT = any_of("not_short")
-_FREE_SHORT = frozenset("达为至到约近逾超了由从自则也均已将均共仅只可却亦")
+_FREE_SHORT = frozenset("达为至到约近逾超过了由从自则也均已将均共仅只可却亦在")
 """One-character words that end no name; any other one counts only behind a break or an adverb."""
 _BOUND_SHORT = frozenset("高多少低长快短慢扩")
 """Verbs of one character that are also the ends of names: they need a base or an adverb before them."""
 _PER = {"日均": "P1D", "每日": "P1D", "每天": "P1D", "月均": "P1M", "每月": "P1M", "周均": "P1W", "每周": "P1W",
         "每年": "P1Y", "季均": "P3M", "每季": "P3M"}  # fmt: skip
+_EACH = re.compile(rf"每(?![年月日天周季])(?:{alternatives('unit')}|村|校|班)$")
 _OPENERS = any_of("opener")
 _OPENER_LONGEST = max(map(len, _OPENERS))
 _SCOPES = any_of("scope_word")
@@ -52,6 +53,8 @@ class Lead:
     words: list[str] = field(default_factory=list)
     """Every word that was stripped, nearest first."""
     per: str | None = None
+    each: str = ""
+    """每股, 每公斤: what one of a price is of, right before the number."""
     scope: str | None = None
     """An area word before the name."""
 
@@ -88,6 +91,10 @@ def read_lead(text: str, start: int, end: int, masks: Masks) -> Lead:
 def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
     at = lead.end
     while at > start:
+        each = None if lead.each or lead.direction or lead.reach else _EACH.search(text, max(start, at - 8), at)
+        if each:
+            at, lead.each = each.start(), each[0]
+            continue
         masked = masks.by_end.get(at)
         if masked and masked[0][0] >= start:
             at = masked[0][0]

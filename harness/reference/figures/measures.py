@@ -13,11 +13,12 @@ POINTS = frozenset({"个百分点", "百分点", "个基点", "基点", "基本�
 _SHARE = re.compile(
     r"^(?P<part>.*?)(?<![侵独霸强抢应])占(?!有|用|地|领|据|道|比)(?:到|了|全部)?(?P<whole>.*?)(?:的)?(?P<noun>比重|比例|份额|百分比|比率|比)?$"
 )
+_RANKED = re.compile(r"(?:稳|位|跃|排名|排|名)?(?:居|列|在|升至|升到)(?!民|住)[\u4e00-\u9fff]{0,8}$")
 _PROGRESS = re.compile(r"^(?P<part>.*?)(?:已|累计)?(?:完成|实现)(?!率)(?P<goal>.*(?:目标|任务|计划|预算|指标|进度|总数).*)$")
 _SHARE_NAME = re.compile(rf"(?:{alternatives('share_noun')}|率|度|进度|覆盖面)(?:[（(][^）)]*[）)])?$")
 _RATIO_NAME = re.compile(rf"(?:{alternatives('ratio_noun')})$")
 _INDEX_NAME = re.compile(rf"(?:{alternatives('index_noun')})$")
-_PRICE = re.compile(rf"(?:{alternatives('price')}|每[\u4e00-\u9fff]{{1,6}})")
+_PRICE = re.compile(rf"(?:{alternatives('price')}|[人户亩日月年]均|每[\u4e00-\u9fff]{{1,6}})")
 _PRICE_END = re.compile(rf"(?:{alternatives('price')})$")
 _STOCK_END = re.compile(rf"(?:{alternatives('stock')})(?:数|数量|总数|总量)?$")
 _FLOW_END = re.compile(rf"(?:{alternatives('flow')})$")
@@ -35,6 +36,12 @@ class ShareName:
     part: str
     whole: str
     noun: str
+
+
+def before_rank(phrase: str) -> str:
+    """营商环境评价居全市 without the words of its place."""
+    found = _RANKED.search(plain(phrase))
+    return phrase[: found.start()] if found else phrase
 
 
 def share_name(phrase: str) -> ShareName | None:

@@ -10,7 +10,7 @@ from harness.reference.figures.clauses import Clause, Prose
 from harness.reference.figures.leads import Lead
 from harness.reference.figures.measures import progress as progress_of
 from harness.reference.figures.measures import share_name
-from harness.reference.figures.names import Found, Kind, Names, Wish, completions, forms, heads, is_generic, key_of
+from harness.reference.figures.names import Found, Names, Wish, completions, forms, heads, is_generic, key_of
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.words import alternatives, plain
 
@@ -20,6 +20,8 @@ _ACTION_END = re.compile(rf"(?:{alternatives('action')}|在|有|对|向|为|将|
 _ACTION_LAST = re.compile(rf"(?:{alternatives('action')})+(?:了|出)?$")
 _CLASSIFIED = frozenset("个名家户大种项条座只头人位处所台辆套件场次艘架对批间口株棵亩支块片本部张份起宗笔吨")
 _BEHIND = re.compile(r"[^，。；：、（）()！？“”0-9\s]{2,18}|“[^”]{1,12}”[^，。；：、（）0-9]{0,10}")
+_WHOLE_FRONT = re.compile("^(?:同期|全部|当期|该|其|全[国省市县区州港](?!性))+")
+_HOW_OFTEN = frozenset({"日均", "月均", "年均", "平均", "累计", "每日", "每天"})
 _LONGEST_NAME = 40
 _NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|率|比)$")
 _LAST_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price')})$")
@@ -40,6 +42,34 @@ class Named:
     """The action that the name begins with, which governs a list behind it."""
     subject: "Named | None" = None
     """Of a share: what the numerator was."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A number that wants a name, and what the text around it offers."""
+
+    phrase: str
+    """The words before it, without verbs, times and bounds."""
+    lead: Lead
+    wish: Wish
+    each: str = ""
+    """每股, as printed."""
+    behind: str = ""
+    """The noun behind it."""
+    last: Named | None = None
+    """The figure before it."""
+    told: Sequence[Named] = ()
+    """Those of its sentence."""
+    pending: str = ""
+    """What the clause before it, without a number, spoke of."""
+    subject: str = ""
+    """What the first number of its clause was said of."""
+    verb: str = ""
+    """The action that governs its list."""
+    context: str = ""
+    """Its clause."""
+    earlier: bool = False
+    """Whether its clause goes back to the same span of an earlier year: 去年同期派10港仙."""
 
 
 def behind_of(prose: Prose, clause: Clause, quantities: Sequence[Quantity], at: int) -> str:
@@ -69,62 +99,50 @@ class Namer:
         title = key_of(article.title or "")
         self._owners = frozenset(title[:n] for n in range(2, min(9, len(title))))
 
-    def name(
-        self, phrase: str, lead: Lead, wish: Wish, *, behind: str, last: Named | None, same_sentence: bool, pending: str,
-        verb: str, context: str, last_kind: Kind | None, progress: bool,
-    ) -> Named | None:  # fmt: skip
-        """The indicator of a number with these words before it; None where nothing names it."""
-        phrase = phrase.strip("，、：:；（）() 　")
-        goal = progress_of(phrase) if progress else None
+    def name(self, asked: Asked) -> Named | None:
+        """The indicator of a number; None where nothing names it."""
+        phrase = asked.phrase.strip("，、：:；（）() 　")
+        goal = progress_of(phrase) if asked.wish.kind == "ratio" else None
         if goal is not None:
             phrase = goal[0]
-        share = share_name(phrase) if wish.kind == "share" else None
+        share = share_name(phrase) if asked.wish.kind == "share" else None
         if share is not None:
-            return self._share(share.part, share.whole, share.noun, phrase, lead, wish, last, pending)
-        if behind and not _takes_object(phrase, wish):
-            behind = ""
+            return self._share(share.part, share.whole, phrase, asked)
+        behind = asked.behind if _takes_object(phrase, asked) else ""
+        if asked.earlier and asked.last is not None and (not phrase or _ACTION.fullmatch(plain(phrase))):
+            return asked.last
         if not phrase and not behind:
-            return self._carried(lead, wish, last, last_kind)
-        if len(phrase) > _LONGEST_NAME:
-            phrase = _tail(phrase)
-        return self._own(phrase, behind, lead, wish, last, same_sentence, pending, verb, context)
+            return self._each(asked) if asked.lead.each else _carried(asked.wish, asked.last)
+        return self._own(_tail(phrase) if len(phrase) > _LONGEST_NAME else phrase, behind, asked)
 
-    def _own(
-        self, phrase: str, behind: str, lead: Lead, wish: Wish, last: Named | None, same_sentence: bool, pending: str,
-        verb: str, context: str,
-    ) -> Named | None:  # fmt: skip
-        prefix = _joined(lead.scope, phrase)
-        candidates = [*forms(phrase, behind)]
-        if lead.scope:
-            candidates = [prefix, *candidates]
-        per = [word for word in lead.words if word in ("日均", "月均", "年均", "平均", "累计", "每日", "每天")]
-        candidates += [word + phrase for word in per] + [phrase + word for word in per]
-        if verb and same_sentence:
-            candidates = [verb + phrase, *candidates] if not _ACTION.match(plain(phrase)) else candidates
-        if behind and last is not None and same_sentence:
-            candidates += [last.printed + behind]
-        if is_generic(phrase) and last is not None:
-            base = _ACTION_START.sub("", last.printed, count=1) or last.printed
-            candidates = [base + phrase, last.printed + phrase, last.name + phrase, base + "数", *candidates]
-        ends = last is not None and same_sentence and len(phrase) > 1
-        if ends and last is not None and (key_of(last.printed).endswith(key_of(phrase)) or key_of(last.name).endswith(key_of(phrase))):
+    def _each(self, asked: Asked) -> Named | None:
+        each = asked.each
+        subject = asked.pending or (asked.last.printed if asked.last else "")
+        found = self.names.exact([each + subject, subject + each, subject], asked.wish)
+        if found is not None:
+            return Named(found.entry.name, subject, found.entry)
+        return Named(_registry_style(each + subject), subject) if subject else None
+
+    def _own(self, phrase: str, behind: str, asked: Asked) -> Named | None:
+        lead, wish, last = asked.lead, asked.wish, asked.last
+        if last is not None and asked.told and len(phrase) > 1 and _ends(last, phrase):
             found = self.names.exact([phrase], wish)
             if found is None or found.entry.name == last.name:
                 return last
-        if pending and len(pending) <= 16:
-            candidates = [pending + phrase, *candidates] if wish.kind != "rate" else [*candidates, pending + phrase]
-        if last is not None:
-            candidates += _shared_object(phrase, last)
-        found = self.names.exact(candidates, wish) or self._loose(phrase, behind, context, wish)
+        found = self.names.exact(_candidates(phrase, behind, asked), wish) or self._loose(phrase, behind, asked)
         if found is not None:
             return self._of_registry(found, phrase or behind, lead)
-        return self._printed(phrase, behind, lead, wish, last, same_sentence, verb)
+        return self._printed(phrase, behind, asked)
 
-    def _loose(self, phrase: str, behind: str, context: str, wish: Wish) -> Found | None:
+    def _loose(self, phrase: str, behind: str, asked: Asked) -> Found | None:
         for words in (phrase, phrase + behind):
-            if words and (found := self.names.ending(words, wish, owners=self._owners)):
+            if words and (found := self.names.ending(words, asked.wish, owners=self._owners)):
                 return found
-        return self.names.within(context, phrase or behind, wish)
+        head = phrase or behind
+        found = self.names.within(asked.pending + asked.context, head, asked.wish)
+        if found is None and asked.told:
+            found = self.names.within(asked.told[-1].printed + asked.context, head, asked.wish)
+        return found
 
     def _of_registry(self, found: Found, printed: str, lead: Lead) -> Named:
         scope = lead.scope
@@ -134,58 +152,46 @@ class Namer:
         verb = printed[: action.end()] if action and action.end() < len(printed) else ""
         return Named(found.entry.name, printed, found.entry, scope, verb=verb)
 
-    def _printed(
-        self, phrase: str, behind: str, lead: Lead, wish: Wish, last: Named | None, same_sentence: bool, verb: str
-    ) -> Named | None:
-        words = phrase
-        if behind:
-            words = _without_end_action(phrase) + behind if wish.kind == "amount" else phrase
+    def _printed(self, phrase: str, behind: str, asked: Asked) -> Named | None:
+        """By the printed words, in the registry's style: the measure left out, the shared verb put before."""
+        last, wish = asked.last, asked.wish
+        words = _without_end_action(phrase) + behind if behind else phrase
         if is_generic(phrase) and last is not None:
             words = (_ACTION_START.sub("", last.printed, count=1) or last.printed) + phrase
         if not words:
             return None
         action = _ACTION_START.match(plain(words))
-        own_verb = words[: action.end()] if action and action.end() < len(words) else ""
-        if verb and same_sentence and not own_verb and wish.kind == "amount" and not _NOUN.search(plain(words)):
-            words, own_verb = verb + words, verb
+        verb = words[: action.end()] if action and action.end() < len(words) else ""
+        if asked.verb and not verb and wish.kind == "amount" and not _NOUN.search(plain(words)):
+            words, verb = asked.verb + words, asked.verb
         if wish.kind == "rate" and _INDUSTRY.search(plain(words)) and last and plain(last.name).endswith("增加值"):
-            words += "增加值" if "增加值" in last.name else last.name[-3:]
-        name = _registry_style(words)
-        return Named(name, words, None, lead.scope, verb=own_verb) if name else None
+            words += last.name[-3:]
+        name = _registry_style(asked.each + words)
+        return Named(name, words, None, asked.lead.scope, verb=verb) if name else None
 
-    def _carried(self, lead: Lead, wish: Wish, last: Named | None, last_kind: Kind | None) -> Named | None:
-        if last is None:
-            return None
-        if last.share and wish.kind in ("rate", "difference", "amount") and last.subject is not None:
-            return last.subject
-        return last
-
-    def _share(
-        self, part: str, whole: str, noun: str, phrase: str, lead: Lead, wish: Wish, last: Named | None, pending: str
-    ) -> Named | None:
+    def _share(self, part: str, whole: str, phrase: str, asked: Asked) -> Named | None:
+        last, wish, lead = asked.last, asked.wish, asked.lead
         subject = last.subject if last is not None and last.share and last.subject else last
         part = part.replace("分别", "").strip("，、： ")
         parts = [part] if part else []
-        if pending and len(pending) <= 20:
-            parts = [pending + part, pending, *parts]
+        if asked.pending and len(asked.pending) <= 20:
+            parts = [asked.pending + part, asked.pending, *parts]
         if not part and subject is not None:
             parts = [*parts, subject.printed, subject.name]
         if part and subject is not None and is_generic(part):
             parts += [subject.printed + part]
         if not parts:
             return None
-        bare = re.sub("^(?:同期|全部|当期|该|其)", "", whole)
-        bare = re.sub("^全[国省市县区州港]", "", bare) if not bare.startswith(("全社会",)) else bare
-        wholes = list(dict.fromkeys((whole, bare)))
+        bare = _WHOLE_FRONT.sub("", whole)
+        wholes = [w for w in dict.fromkeys((whole, bare)) if w]
         candidates = [phrase] if part else []
-        candidates += [p + "占" + w + "比重" for p in parts for w in wholes if w]
-        candidates += [p + "占比" for p in parts] + [p + "占" + w for p in parts for w in wholes if w]
-        candidates += [p + "比重" for p in parts]
+        candidates += [p + "占" + w + "比重" for p in parts for w in wholes] + [p + "占比" for p in parts]
+        candidates += [p + "占" + w for p in parts for w in wholes] + [p + "比重" for p in parts]
         if not whole and subject is not None:
             candidates += [p + "占" + subject.name + "比重" for p in parts]
-        found = self.names.exact(candidates, wish)
+        found = self.names.exact(candidates, wish) or self._share_ending(parts, wholes, wish)
         if found is None and whole:
-            found = self._share_ending(parts, wholes, wish)
+            found = self.names.within(parts[0] + "占" + whole + "比重", "比重", wish)
         carrier = subject if not part else Named(part, part)
         if found is not None:
             return Named(found.entry.name, phrase, found.entry, lead.scope, share=True, subject=carrier)
@@ -194,13 +200,8 @@ class Namer:
 
     def _share_ending(self, parts: list[str], wholes: list[str], wish: Wish) -> Found | None:
         """By another name of the part: 民营企业进出口 for 民营企业进出口额."""
-        for part in parts:
-            for whole in wholes:
-                for cut in range(1, min(4, len(part))):
-                    found = self.names.exact([part[:-cut] + "占" + whole + "比重"], wish)
-                    if found:
-                        return found
-        return None
+        cuts = [part[:-cut] + "占" + w + "比重" for part in parts for w in wholes for cut in range(1, min(4, len(part)))]
+        return self.names.exact(cuts, wish)
 
     def group(self, phrase: str, lead: Lead, wish: Wish, size: int, told: Sequence[Named]) -> list[Named]:
         """The indicators of a 分别 list of this size: its own heads in full, or the subjects told just before."""
@@ -231,14 +232,53 @@ class Namer:
         if found is None and tail:
             share = share_name(guess + tail)
             if share is not None:
-                return self._share(share.part, share.whole, share.noun, guess + tail, lead, wish, None, "") or Named(
-                    guess + tail, guess
-                )
+                asked = Asked(guess + tail, lead, wish)
+                return self._share(share.part, share.whole, guess + tail, asked) or Named(guess + tail, guess)
         if found is None:
             found = self.names.ending(guess, wish, owners=self._owners)
         if found is not None:
             return replace(self._of_registry(found, guess, lead), share=bool(tail))
         return Named(_registry_style(guess + tail), guess, None, scope)
+
+
+def _candidates(phrase: str, behind: str, asked: Asked) -> list[str]:
+    """Names that the words around a number may give it, the most certain first."""
+    lead, last, each = asked.lead, asked.last, asked.each
+    found = [each + phrase, phrase + each] if each else []
+    if behind and asked.subject:
+        found += [asked.subject + behind, asked.subject + phrase + behind]
+    if behind:
+        found += [named.printed + behind for named in reversed(asked.told)]
+    if lead.scope:
+        found.append(lead.scope + phrase)
+    if asked.verb and not _ACTION.match(plain(phrase)):
+        found.append(asked.verb + phrase)
+    if is_generic(phrase) and last is not None:
+        base = _ACTION_START.sub("", last.printed, count=1) or last.printed
+        found += [base + phrase, last.printed + phrase, last.name + phrase, base + "数"]
+    if asked.pending and len(asked.pending) <= 16 and asked.wish.kind != "rate":
+        found.append(asked.pending + phrase)
+    found += forms(phrase, behind)
+    per = [word for word in lead.words if word in _HOW_OFTEN]
+    found += [word + phrase for word in per] + [phrase + word for word in per]
+    for named in reversed(asked.told):
+        found += _shared_object(phrase, named)
+        front = _ACTION_START.sub("", named.printed, count=1)
+        found += [front[:n] + phrase for n in range(len(front), 1, -1)] if _NOUN.search(plain(phrase)) else []
+    return found
+
+
+def _ends(last: Named, phrase: str) -> bool:
+    """Whether the phrase is only the last words of the name before: 亏损 after 物流业务亏损."""
+    key = key_of(phrase)
+    return key_of(last.printed).endswith(key) or key_of(last.name).endswith(key)
+
+
+def _carried(wish: Wish, last: Named | None) -> Named | None:
+    """The subject goes on; behind a share a rate is of its numerator again."""
+    if last is not None and last.share and wish.kind in ("rate", "difference", "amount") and last.subject is not None:
+        return last.subject
+    return last
 
 
 def _guess_head(parts: list[str], at: int) -> str:
@@ -254,9 +294,11 @@ def _guess_head(parts: list[str], at: int) -> str:
     return part
 
 
-def _takes_object(phrase: str, wish: Wish) -> bool:
-    """Whether the noun behind the number names it: nothing stands before, or an action without an object."""
-    return wish.kind == "amount" and (not phrase or bool(_ACTION_END.search(plain(phrase))))
+def _takes_object(phrase: str, asked: Asked) -> bool:
+    """Whether the noun behind the number names it: nothing stands before, or an action without an object, or 在."""
+    if asked.wish.kind != "amount":
+        return False
+    return not phrase or asked.lead.words[:1] == ["在"] or bool(_ACTION_END.search(plain(phrase)))
 
 
 def _without_end_action(phrase: str) -> str:
@@ -270,17 +312,13 @@ def _tail(phrase: str) -> str:
     return phrase[cut + 1 :] if cut >= 0 else phrase
 
 
-def _joined(scope: str | None, phrase: str) -> str:
-    return (scope or "") + phrase
-
-
 def _shared_object(phrase: str, last: Named) -> list[str]:
     """香港码头处理 after 处理集装箱: the action takes the object told before."""
     action = _ACTION_END.search(plain(phrase))
     if not action:
         return []
     verb = phrase[action.start() :]
-    return [phrase[: action.start()] + last.printed] if last.printed.startswith(verb) else [phrase + last.printed]
+    return [phrase[: action.start()] + last.printed] if last.printed.startswith(verb) else []
 
 
 def _printed_front(printed: str, key_front: str) -> str | None:

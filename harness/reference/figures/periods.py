@@ -98,7 +98,7 @@ _TIME = re.compile(
     rf"(?P<pre>截至|截止到|截止|到|至|自|从|于|在)?\s*(?:"
     rf"(?P<plan>“?十[二三四五六]五”?)(?P<plan_part>末|期末|期间|时期|以来|规划期末|规划期|头三年|前三年|前四年)"
     rf"|(?P<y1>(?:19|20)[0-9]{{2}})年?{_DASH}(?P<y2>(?:19|20)[0-9]{{2}})年"
-    rf"|(?P<two>今明两年|这两年|近两年|去年和今年)"
+    rf"|(?P<two>今明两年|这两年|近两年|去年和今年)|(?P<recent>近年来|近些年来?|多年来|一直以来|历年)"
     rf"|(?:近|过去|最近|前)(?P<span>[0-9]{{1,2}}|[两二三四五六七八九十])年(?:来|间|里)?|(?P<since>[一二三四五六七八九十]|[0-9]{{1,2}})年来"
     rf"|(?P<year>{_YEARS})?(?P<of>全年|度)?(?:的)?(?P<rest>"
     rf"(?P<ma>{_M})月?(?:份)?{_DASH}(?P<mb>{_M})月(?:份)?(?!{_D}日)"
@@ -118,6 +118,7 @@ _TIME = re.compile(
     rf")"
 )
 _BASE_BEFORE = re.compile(r"(?:比|较|对比|相比|较之|超过|高于|低于|多于|少于|优于)$")
+_FOLLOWS = re.compile(r"[\u4e00-\u9fff]$")
 _WITH_BEFORE = re.compile(r"(?:与|同|跟|和|是|为|相当于|系)$")
 _WITH_AFTER = re.compile(r"(?:的?(?:同期|水平|末|底)?)?(?:相比|比较|比|的?[0-9.]+(?:多)?倍|的?[两二三四五六七八九十]倍)")
 
@@ -147,7 +148,8 @@ def find_times(text: str) -> Iterator[TimeWords]:
                 role = "base"
         annual = bool(found["only"] or found["full"]) and not found["pre"]
         relative = bool(found["same"] or found["near"])
-        start = found.start() if found["pre"] in ("截至", "截止到", "截止", "到", "至") else start
+        if found["pre"] in ("截至", "截止到", "截止") or (found["pre"] in ("到", "至") and not _FOLLOWS.search(before)):
+            start = found.start()
         yield TimeWords(start, found.end(), role, times, relative, annual)
 
 
@@ -197,6 +199,8 @@ def _resolved(g: dict[str, str | None], clock: Clock, topic: Times | None) -> Ti
     if g["two"]:
         first = clock.day.year - (0 if g["two"].startswith("今明") else 1)
         return Times(date(first, 1, 1), date(first + 1, 12, 31))
+    if g["recent"]:
+        return Times(None, clock.day)
     if g["span"] or g["since"]:
         years = number_of(g["span"] or g["since"] or "")
         last = clock.whole_year() if clock.year is not None or clock.day.month <= 3 else clock.day.year - 1

@@ -45,6 +45,7 @@ _NOT_AFTER = re.compile(
     r"|[-—/][0-9]|:[0-9]|\.[0-9]|月份|个五年|批次?次?（|股A|伏直流|道|度(?:夏|冬)|院|线|频)"
 )
 _TAIL = re.compile(r"(?:及?以上|或以上|以内|之内|以下|及以下|左右|上下)")
+_GOES_ON = re.compile(rf"(?:{_TAIL.pattern})|(?:和|与|及|升|降|提高|下降|上升|增加|增至|减|扩大|缩小|回升|回落|恢复|收窄|上涨|下跌|调整|[（(，])")
 _MORE = re.compile(r"[多余]")
 _NAME_BEFORE = re.compile(r"[A-Za-z+_.＋:№#]$|[A-Za-z]-$|[0-9]—$|第$|No\.?\s*$|电话[：:]?\s*[0-9-]*$|[（(]$(?<![（(])")
 _DIGITS_ALONE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -62,6 +63,8 @@ def find_quantities(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
         if number.span[0] < skip or any(start <= number.span[0] < end for start, end in taken):
             continue
         pair = ranges.get(number.span)
+        if pair and pair.low.unit == "%" and pair.high.unit != "%":
+            pair = None
         last = pair.high if pair else number
         found = _quantity(text, number, last)
         if found is not None:
@@ -141,7 +144,7 @@ def _unit(text: str, number: PrintedNumber, end: int) -> tuple[str | None, Span 
 def _is_no_figure(text: str, first: PrintedNumber, last: PrintedNumber, unit: str | None, unit_end: int) -> bool:
     """Dates, ordinals, names and phrases: 5G, 2021年, 第三, 三个方面, 1+6, 零碳."""
     after = text[last.span[1] : last.span[1] + 6]
-    if unit is None and last.unit is None and (re.match(r"\s?[\u4e00-\u9fffA-Za-z]", after) and not _TAIL.match(after)):
+    if unit is None and last.unit is None and re.match(r"\s?[\u4e00-\u9fffA-Za-z]", after) and not _GOES_ON.match(after):
         return True
     if _NOT_AFTER.match(text, last.span[1]) and unit not in ("日元", "点", "度", "期", "个") and last.unit is None:
         return not (unit and len(unit) > 1)

@@ -36,7 +36,9 @@ class Speech:
         if _PROVISIONAL.search(clause) and "初步预计" not in clause:
             self.provisional = True
 
-    def status(self, before: str, times: Times | None, clock: Clock, lead: Lead) -> FigureStatus:
+    def status(
+        self, before: str, times: Times | None, clock: Clock, lead: Lead, *, level: bool
+    ) -> FigureStatus:
         """The status of a figure with this period; `before` is its clause up to the number."""
         day = clock.day
         if times is None:
@@ -52,9 +54,9 @@ class Speech:
             return "target"
         if _WILL.search(before) or "将" in lead.words:
             return "forecast"
-        if times.low is not None and times.low <= day and times.low != times.high and times.high is not None:
+        if not level and times.low is not None and times.low <= day and times.low != times.high and times.high is not None:
             return "provisional"
-        return "target" if times.high is not None else "actual"
+        return "target" if times.high is not None and not (level and (times.low or day) <= day) else "actual"
 
 
 class Standing:
@@ -73,6 +75,6 @@ class Standing:
             self._frame = ""
 
     def open_sentence(self, sentence: str) -> Speech:
-        if re.search("预期目标是|主要目标是|主要预期目标|要抓好|重点任务|总体要求", sentence):
+        if re.search("预期目标是|主要目标是|主要预期目标|要(?:抓好|做好|完成)[^，。]{0,8}(?:任务|工作)|总体要求是|目标任务是", sentence):
             self._frame = "target"
         return Speech(frame=self._frame, footnote=self._footnote)

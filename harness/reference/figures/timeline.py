@@ -13,6 +13,8 @@ _DATELINE = re.compile(r"^.{0,20}?(?P<month>1[0-2]|[1-9])月(?P<day>[12][0-9]|3[
 _DAY = re.compile(r"(?:1[0-2]|[1-9])月(?:[12][0-9]|3[01]|[1-9])日")
 _AHEAD = re.compile("|".join(any_of("future_frame")))
 _PLANS = re.compile(r"(?:年|今年|明年)(?:[^，。]{0,16}(?:总体要求|预期目标|主要目标|工作思路)|要(?!求|素)|工作要|重点要)")
+_BREAK = re.compile("(?:平均|累计|期间|内|时)?(?:[，,]|$)")
+_EARLIER = re.compile("(?:上年|去年|前年|上季|上月)?(?:的)?同[期月季]$")
 _END = re.compile(r"(?:底|末)$")
 _BY_PART = re.compile(r"分(?:季度?|月|阶段|时段)[来]?看")
 _FISCAL_HALF = re.compile(r"(?P<m>[一二三四五六七八九十]{1,2}|[0-9]{1,2})月(?:底|[0-9三十一]{1,3}日)?止(?P<n>六|6|12|十二)?(?:个月|年度|财年|财政年度)")
@@ -88,8 +90,18 @@ class Timeline:
 
     frame_topic: Topic | None = None
 
-    def note(self, time: TimeWords, text: str) -> Topic | None:
-        """The topic that a time expression of this text opens, from here on."""
+    def _covers(self, times: Times) -> bool:
+        """Whether a time that is only mentioned is wider than the one spoken of, and holds it."""
+        now = self.topic.times if self.topic and self.topic.block >= self.block - 1 else None
+        if now is None or now.high is None or times.low is None or times.high is None or now == times:
+            return False
+        return times.low <= now.high <= times.high and (now.low is None or now.low >= times.low)
+
+    def note(self, time: TimeWords, text: str, *, figures: bool = True, keep: bool = True) -> Topic | None:
+        """The topic that a time expression of this text opens, from here on.
+
+        `figures` is False in a clause without a number; `keep` False where the time is of one number only.
+        """
         words = text[time.start : time.end]
         inherited = self.topic.times if self.topic else self.frame.times if self.frame else None
         clock = self.clock
@@ -98,9 +110,15 @@ class Timeline:
         times = time.times(clock, inherited)
         if times is None or (not self.known and not times.stated):
             return None
-        topic = Topic(times, words, self.block, self.sentence, text[time.end : time.end + 1] in ("，", ","))
+        comma = bool(_BREAK.match(text, time.end))
+        leads = comma or not figures
+        topic = Topic(times, words, self.block, self.sentence, leads)
+        if _EARLIER.search(words) or not keep or (not figures and not comma and self._covers(times)):
+            return topic
         self._year_in_sentence = times.low.year if time.annual and times.low else None
         self.topic = topic
+        if leads and not times.point:
+            self.leading = topic
         if times.point:
             self.point = topic
         else:
@@ -108,6 +126,7 @@ class Timeline:
         return topic
 
     _year_in_sentence: int | None = None
+    leading: Topic | None = None
 
     def look_ahead(self, words: str, times: Topic | None) -> None:
         """2022年要抓好六个方面重点任务: what follows speaks of that year."""
@@ -136,7 +155,7 @@ class Timeline:
         times = topic.times
         if measure == "cumulative" and topic.until and times.low == times.high:
             times = replace(times, low=None, point=False)
-            if not times.high or times.high <= self.clock.day:
+            if topic.words.startswith("截") and times.high and times.high <= self.clock.day:
                 self.topic = replace(topic, times=times)
         return times, basis
 
@@ -148,6 +167,8 @@ class Timeline:
         if stock or measure == "count":
             if self.point is not None and self.point.block == self.block:
                 return self.point
+            if self.leading and self.leading.block == self.block and (self.leading.times.high or self.clock.day) < self.clock.day:
+                return self.leading
             over = self.frame and self.frame.times.high and self.frame.times.high < self.clock.day
             if self.frame and over and self.clock.year is not None and self.frame.times.high:
                 end = self.frame.times.high
