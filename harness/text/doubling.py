@@ -94,13 +94,13 @@ def _variety(lines: Iterator[str]) -> int:
 
 def drop_copies(line: str, strikes: int = 2) -> list[Change] | None:
     """The copies to drop from a line, so that each piece stands once; None where it does not factor."""
-    places = [at for at, char in enumerate(line) if not char.isspace()]
-    compact = "".join(line[at] for at in places)
+    compact = "".join(line.split())
     if not compact or len(compact) % strikes:
         return None
     cuts = _cuts(compact, strikes)
     if cuts is None:
         return None
+    places = [at for at, char in enumerate(line) if not char.isspace()]
     changes = []
     for start, end in pairwise(cuts):
         first_copy = start + (end - start) // strikes
