@@ -95,10 +95,10 @@ def shortened(words: str) -> str:
 
 
 def facts_of(golden: Golden) -> Iterator[tuple[int, TextFact]]:
-    """Each fact with its index; of facts that say the same (lint tells them) only the first."""
+    """Each fact with its index; of facts without id that say the same (lint tells them) only the first."""
     seen: set[str] = set()
     for index, fact in enumerate(golden.of(TextFacts).text):
-        if fact.key not in seen:
+        if fact.id is not None or fact.key not in seen:
             seen.add(fact.key)
             yield index, fact
 
