@@ -16,10 +16,7 @@ LISTS = (
 MONTHS = "jfmamjjasond"
 
 _GAP = "[ \u00a0\u2002-\u200a\u202f\u3000]"
-_EDGE = f"(?<![^\\s{HAN}{KANA}])"
-_CJK_RUN = re.compile(
-    f"(?<![{HAN}{KANA}])[{HAN}{KANA}](?:{_GAP}[{HAN}{KANA}0-9.%，、。；：“”]){{{LEAST_HANZI - 1},}}(?!\\w)"
-)
+_CJK_RUN = re.compile(f"[{HAN}{KANA}](?:{_GAP}[{HAN}{KANA}0-9.%，、。；：“”]){{{LEAST_HANZI - 1},}}")
 _LATIN_RUN = re.compile(
     f'(?<![^\\s("“])[^\\W\\d_](?:{_GAP}{{1,4}}[^\\W\\d_]){{{LEAST_LETTERS - 1},}}(?![^\\s.,;:!?)"”])'
 )
@@ -33,15 +30,26 @@ def is_letter_spaced(line: str) -> bool:
 
 def letter_spaced_runs(text: str) -> list[Span]:
     """Each run of letters that stand apart, without white space around it."""
-    runs = [hit.span() for hit in _CJK_RUN.finditer(text) if _is_chinese_text(hit[0])]
+    runs = [hit.span() for hit in _CJK_RUN.finditer(text) if _is_chinese_text(hit[0], _inside_words(text, *hit.span()))]
     runs += [hit.span() for hit in _LATIN_RUN.finditer(text) if _is_latin_text(hit[0])]
     return sorted(runs)
 
 
-def _is_chinese_text(run: str) -> bool:
+def _inside_words(text: str, start: int, end: int) -> int:
+    """How many of a run's two ends go on in a word that is written together."""
+    return bool(_HANZI.match(text[start - 1 : start])) + bool(_HANZI.match(text[end : end + 1]))
+
+
+def _is_chinese_text(run: str, inside_words: int) -> bool:
+    """Whether a run is no list; those at an end that belong to a word beside it do not stand alone."""
     letters = set(_HANZI.findall(run))
     count = len(_HANZI.findall(run))
-    return count >= LEAST_HANZI and len(letters) > 2 and not any(letters <= set(list_) for list_ in LISTS)
+    return (
+        count >= LEAST_HANZI
+        and count - inside_words >= LEAST_HANZI - 1
+        and len(letters) > 2
+        and not any(letters <= set(list_) for list_ in LISTS)
+    )
 
 
 def _is_latin_text(run: str) -> bool:
