@@ -242,6 +242,11 @@ class DocumentRun:
         """Counts over the outcomes."""
         return Tally.of(self.outcomes, reported=self.reported if self.reads_figures else None)
 
+    def counted(self, tally: Tally) -> "DocumentRun":
+        """The same with a tally that is known, so that the outcomes need not be read for it."""
+        self.__dict__["tally"] = tally
+        return self
+
     @property
     def is_parsed(self) -> bool:
         """Whether there is something to check; a document that was never tried counts too."""

@@ -1,62 +1,170 @@
 """`harness check`: every golden against a parser."""
 
-import json
 import sys
-from contextlib import AbstractContextManager, nullcontext
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness.cli.options import LAST, corpus_option, corpus_roots, echo, golden_paths, write_json
+from harness.cli.options import HOME, corpus_option, corpus_roots, echo, golden_paths, write_pieces
+from harness.cli.parsing import options_of, parsing_options
 from harness.errors import InputError
+
+if TYPE_CHECKING:
+    from harness.reports.summary import Summary
+    from harness.results import DocumentRun
+    from harness.store.runs import Store
+
+INTERRUPTED = 130
+LONG = 20
+"""Documents from which on progress is shown."""
 
 
 @click.command("check", help="Check goldens (default: golden/) against a parser and say which fact broke.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--parser", "-p", "parsers", multiple=True, metavar="SPEC", help="Parser to run (repeatable: one run each). [default: reference]")
+@click.option(
+    "--parser",
+    "-p",
+    "parsers",
+    multiple=True,
+    metavar="SPEC",
+    help="Parser to run (repeatable: one run each). [default: reference]",
+)
 @corpus_option
-@click.option("--json", "json_target", metavar="FILE|-", help="Write the results as JSON; `-`: to standard output, alone.")
-@click.option("--only", multiple=True, metavar="PATTERN", help="Only items whose id matches, e.g. 'page/figures/*' (repeatable).")
+@click.option(
+    "--json", "json_target", metavar="FILE|-", help="Write the results as JSON; `-`: to standard output, alone."
+)
+@click.option(
+    "--only", multiple=True, metavar="PATTERN", help="Only items whose id matches, e.g. 'page/figures/*' (repeatable)."
+)
 @click.option("--last-failed", is_flag=True, help="Only the items that failed in the last check.")
-@click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(1, 256), help="Documents parsed at once.")
+@click.option(
+    "--jobs", "-j", default=1, show_default=True, type=click.IntRange(1, 256), help="Documents parsed at once."
+)
 @click.option("-x", "stop_first", is_flag=True, help="Stop at the first document with a failure.")
 @click.option("--quiet", "-q", is_flag=True, help="Print the verdict only.")
+@click.option("--resume", is_flag=True, help="Go on with the newest run of the same asking that was cut off.")
+@click.option(
+    "--shard", metavar="I/N", default="1/1", help="Only the I-th of N parts of the documents; see harness runs merge."
+)
+@click.option(
+    "--allow-errors",
+    default=0.0,
+    show_default=True,
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Share of documents that the parser may fail on.",
+)
+@parsing_options
 def command(
     paths: tuple[Path, ...], parsers: tuple[str, ...], corpus: tuple[Path, ...], json_target: str | None,
-    only: tuple[str, ...], last_failed: bool, jobs: int, stop_first: bool, quiet: bool,
+    quiet: bool, **asked: Any,
 ) -> int:  # fmt: skip
-    from harness import golden, run
-    from harness.parsers.specs import parser_of
-    from harness.reports import summary as summaries
     from harness.reports import terminal
+    from harness.store.runs import Store, remember
 
-    loaded = golden.load_all(golden_paths(paths), roots=corpus_roots(corpus))
-    selection = run.Selection(only + (_last_failed() if last_failed else ()))
-    summaries_made = []
-    for spec in parsers or ("reference",):
-        with parser_of(spec) as parser, _progress(len(loaded.goldens), spec) as bar:
-            one = run.check(
-                loaded, parser, selection=selection, jobs=jobs, stop_first=stop_first, progress=lambda _: bar.update()
-            )
-        summary = summaries.summarise(one, loaded.problems)
-        summaries_made.append(summary)
-        echo(terminal.verdict(summary) if quiet else terminal.render(summary), to_stderr=json_target == "-")
-    results = [summaries.results_json(summaries.results_of(summary)) for summary in summaries_made]
-    if json_target:
-        write_json(json_target, results[0] if len(results) == 1 else results)
-    _remember(results)
-    return worst_exit_code([summary.exit_code for summary in summaries_made])
+    checking = _Checking(golden_paths(paths), corpus_roots(corpus), asked)
+    summaries = []
+    with _writable(HOME) as home:
+        store = Store(home)
+        for spec in parsers or ("reference",):
+            summary = checking.run(spec, store)
+            summaries.append(summary)
+            echo(terminal.verdict(summary) if quiet else terminal.render(summary), to_stderr=json_target == "-")
+            if summary.interrupted:
+                break
+        if json_target:
+            write_pieces(json_target, _json(summaries))
+        if home == HOME:
+            remember(home, [summary.run.id for summary in summaries])
+    return exit_code_of(summaries)
 
 
-def worst_exit_code(codes: list[int]) -> int:
-    """Of several at once: 4, 2, 5, 3, 1 in this order, else 0 (FORMATS section 4)."""
+class _Checking:
+    """What all runs of one command share."""
+
+    def __init__(self, paths: tuple[Path, ...], roots: tuple[Path, ...], asked: dict[str, Any]) -> None:
+        from harness import run
+
+        self._paths = paths
+        self._roots = roots
+        self._asked = asked
+        only = tuple(asked["only"]) + (last_failed(HOME) if asked["last_failed"] else ())
+        self._plan = run.Plan(
+            selection=run.Selection(only),
+            shard=run.Shard.of(asked["shard"]),
+            jobs=asked["jobs"],
+            stop_first=asked["stop_first"],
+            resume=asked["resume"],
+        )
+
+    def run(self, spec: str, store: "Store") -> "Summary":
+        """One parser over all goldens. Interrupted: what was found until then."""
+        from harness import run
+        from harness.golden.shelf import Shelf
+        from harness.reports.summary import Collector
+        from harness.store.manifest import Asked
+
+        options = options_of(**self._asked, home=store.home)
+        parser = run.ready(spec, options, figures=self._asked["figures"], cache=not self._asked["no_cache"])
+        shelf = Shelf(self._paths, roots=self._roots)
+        collector = Collector()
+        asked = Asked(
+            parser=parser.spec,
+            paths=tuple(sorted(map(str, self._paths))),
+            only=self._plan.selection.patterns,
+            shard=str(self._plan.shard),
+        )
+        allowed = self._asked["allow_errors"]
+        with ExitStack() as stack:
+            stack.enter_context(parser)
+            recorder = stack.enter_context(run.begin(store, asked, parser, resume=self._plan.resume))
+            bar = stack.enter_context(progress(len(shelf.names), spec))
+            each = _both(collector.add, bar)
+            verdicts = None if self._asked["no_cache"] else run.verdicts_of(parser, options)
+            try:
+                run.record(shelf, parser, recorder, self._plan, verdicts=verdicts, each=each)
+            except KeyboardInterrupt:
+                so_far = recorder.so_far(parser.spec, {})
+                return collector.summary(so_far, shelf.problems, allowed_errors=allowed, interrupted=True)
+        return collector.summary(store.load(recorder.id), shelf.problems, allowed_errors=allowed)
+
+
+def _both(one: "Callable[[DocumentRun], None]", bar: Any) -> "Callable[[DocumentRun], None]":
+    def each(document: "DocumentRun") -> None:
+        one(document)
+        bar.update()
+
+    return each
+
+
+def exit_code_of(summaries: "Sequence[Summary]") -> int:
+    """Of several at once: 4, 2, 5, 3, 1 in this order, else 0 (FORMATS section 4); 130 where one was interrupted."""
+    if any(summary.interrupted for summary in summaries):
+        return INTERRUPTED
+    codes = [summary.exit_code for summary in summaries]
     return next((code for code in (4, 2, 5, 3, 1) if code in codes), 0)
 
 
-def _progress(total: int, spec: str) -> AbstractContextManager[Any]:
+def _json(summaries: "Sequence[Summary]") -> Iterator[str]:
+    """One run as it is, several as a list."""
+    from harness.reports.results import json_pieces
+
+    if len(summaries) == 1:
+        yield from json_pieces(summaries[0])
+        return
+    for number, summary in enumerate(summaries):
+        yield "," if number else "["
+        yield from json_pieces(summary)
+    yield "]\n"
+
+
+def progress(total: int, spec: str) -> AbstractContextManager[Any]:
     """A bar on a terminal and for long work only."""
-    if total < 20 or not sys.stderr.isatty():
+    if total < LONG or not sys.stderr.isatty():
         return nullcontext(_NoBar())
     from tqdm import tqdm
 
@@ -68,21 +176,27 @@ class _NoBar:
         pass
 
 
-def _remember(results: list[dict[str, Any]]) -> None:
-    """Keeps the results for `explain` and `--last-failed`; a folder that cannot be written is no failure."""
+@contextmanager
+def _writable(home: Path) -> Iterator[Path]:
+    """The folder; where it cannot be written one that goes with the command, which is told."""
     try:
-        write_json(str(LAST), results)
-    except InputError as error:
-        echo(f"the results are not kept for --last-failed: {error}", to_stderr=True)
+        (home / "runs").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        echo(f"{home}: cannot be written ({error.strerror}): this run is not kept", to_stderr=True)
+        with tempfile.TemporaryDirectory(prefix="harness-") as temporary:
+            yield Path(temporary)
+    else:
+        yield home
 
 
-def _last_failed() -> tuple[str, ...]:
+def last_failed(home: Path) -> tuple[str, ...]:
     """Ids of the items that failed in the last check. Raises InputError where there was none, or none failed."""
-    try:
-        results = json.loads(LAST.read_text(encoding="utf-8"))
-        failed = {row["check"] for one in results for row in one["outcomes"] if row["outcome"] in ("fail", "error")}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError("--last-failed: no earlier check in this folder; run harness check once without it") from error
+    from harness.store.runs import Store, last
+
+    ids = last(home)
+    if not ids:
+        raise InputError("--last-failed: no earlier check in this folder; run harness check once without it")
+    failed = {row["check"] for run in ids for row in Store(home).outcomes(run)}
     if not failed:
         raise InputError("--last-failed: nothing failed in the last check; run harness check without it")
     return tuple(sorted(failed))

@@ -1,12 +1,11 @@
 """`harness explain ID`: what an item demands, where, and how it came out."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
-from harness.cli.options import LAST, corpus_option, corpus_roots, echo, golden_paths
+from harness.cli.options import HOME, corpus_option, corpus_roots, echo, golden_paths
 from harness.errors import InputError
 from harness.results import Item
 
@@ -23,7 +22,7 @@ def command(item_id: str, paths: tuple[Path, ...], corpus: tuple[Path, ...]) -> 
     below = [item for name, item in items.items() if name == item_id or name.startswith(item_id.rstrip("/") + "/")]
     if not below:
         raise InputError(_unknown(item_id, list(items)))
-    rows = _last_outcomes()
+    rows = _last_outcomes([item.id for item in below])
     for item in below:
         echo(_explanation(item, rows.get(item.id, [])))
     return 0
@@ -39,7 +38,7 @@ def _explanation(item: Item, outcomes: list[dict[str, Any]]) -> str:
         verdict = f" ({row['verdict']})" if row["verdict"] else ""
         lines.append(f"  outcome   {row['outcome']}{verdict} under {row['parser']}")
         lines += [f"  got       {row['got']}"] if row["got"] else []
-        lines += [f"  in        {row['place']['context']}"] if row["place"] and row["place"]["context"] else []
+        lines += [f"  in        {row['context']}"] if row["context"] else []
         lines += [f"  why       {row['message'] or row['reason']}"] if row["message"] or row["reason"] else []
     return "\n".join(lines)
 
@@ -52,15 +51,15 @@ def _source_line(item: Item) -> str:
         return ""
 
 
-def _last_outcomes() -> dict[str, list[dict[str, Any]]]:
+def _last_outcomes(items: list[str]) -> dict[str, list[dict[str, Any]]]:
     """Outcomes of the last check by item id, each with its parser; empty where nothing was checked yet."""
+    from harness.store.runs import Store, last
+
+    store = Store(HOME)
     rows: dict[str, list[dict[str, Any]]] = {}
-    try:
-        for one in json.loads(LAST.read_text(encoding="utf-8")):
-            for row in one["outcomes"]:
-                rows.setdefault(row["check"], []).append(row | {"parser": one["run"]["parser"]})
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+    for run in last(HOME):
+        for row in store.outcomes(run, items):
+            rows.setdefault(row["check"], []).append(row | {"parser": store.manifest(run).parser.spec})
     return rows
 
 

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,8 +13,8 @@ from harness.errors import InputError
 
 C = TypeVar("C", bound=Callable[..., Any])
 
-LAST = Path(".harness") / "last.json"
-"""Results of the newest check, for `explain` and `--last-failed`."""
+HOME = Path(".harness")
+"""What harness keeps: runs, cache, logs, environments."""
 
 
 def corpus_option(command: C) -> C:
@@ -49,18 +49,24 @@ def golden_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def write_json(target: str, data: object) -> None:
     """UTF-8 JSON to a file, whole or not at all; `-` is standard output."""
-    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    raw = text.encode("utf-8", "backslashreplace")
+    write_pieces(target, [json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"])
+
+
+def write_pieces(target: str, pieces: Iterable[str]) -> None:
+    """Text that comes in pieces to a file, whole or not at all; `-` is standard output. Raises InputError."""
     if target == "-":
-        sys.stdout.buffer.write(raw)
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
         return
     path = Path(target)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(raw)
-        temporary.replace(path)
+        with beside.open("wb") as file:
+            for piece in pieces:
+                file.write(piece.encode("utf-8", "backslashreplace"))
+        beside.replace(path)
     except OSError as error:
         raise InputError(f"{target}: cannot be written: {error.strerror}") from error
 

@@ -21,7 +21,7 @@ def schema_of(file_format: str) -> dict[str, object]:
 
         return golden.schema()
     if file_format == "results":
-        from harness.reports.summary import Results
+        from harness.reports.results import Results
 
         return Results.model_json_schema(by_alias=True, mode="serialization")
     from harness.model import ParsedDocument

@@ -12,6 +12,8 @@ from harness.errors import InputError
 from harness.model import ParsedDocument, ParseStatus
 
 Form = Literal["json", "markdown", "html", "text", "docling", "unstructured"]
+FIGURES_FLAG = "--figures reference"
+"""At the end of a spec: our own figure reader works on the parser's text (see `figured`)."""
 MOST_PARTS = 2_000_000
 """Lines of text, or objects of JSON, in one answer: no document has more, and reading them takes seconds of ours."""
 FORMS: tuple[Form, ...] = ("json", "markdown", "html", "text", "docling", "unstructured")

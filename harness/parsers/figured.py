@@ -9,17 +9,15 @@ from typing import Self
 
 from harness.indicators import Registry, default_registry, load_registry
 from harness.model import ParsedDocument
-from harness.parsers.answers import Answer, Identity, Parser, Request
+from harness.parsers.answers import FIGURES_FLAG, Answer, Identity, Parser, Request
 from harness.reference.figures import read_figures
-
-FLAG = "--figures reference"
 
 
 class Figured:
     """A parser whose figures are what our reader finds in its articles; see `answers.Parser`."""
 
     def __init__(self, parser: Parser) -> None:
-        self.spec = f"{parser.spec} {FLAG}"
+        self.spec = f"{parser.spec} {FIGURES_FLAG}"
         self._parser = parser
         self._registries: dict[Path | None, Registry] = {}
 

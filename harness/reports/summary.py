@@ -1,112 +1,17 @@
-"""One run as numbers and lines: the only arithmetic of the reports, and the file that `--json` writes."""
+"""One run in numbers: the only arithmetic of the reports."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from pydantic import Field
-
-from harness import __version__
 from harness.errors import Problem
-from harness.model import Frozen, OutcomeKind, ParseStatus, Severity, Span, Verdict
-from harness.results import Counts, Outcome, Score
-from harness.run import DocumentRun, Run
+from harness.results import Counts, DocumentRun, Outcome, Run, Score, Tally
 
 SEVERITY_ORDER = ("critical", "warning", "info")
-PARSED = ("ok", "empty")
-
-
-class ScoreRow(Frozen):
-    hit: int
-    total: int
-    value: float | None
-    """`hit / total`; null where there was nothing to count."""
-
-
-class WhereRow(Frozen):
-    file: str
-    line: int
-    column: int
-
-
-class PlaceRow(Frozen):
-    article: int | None
-    block: int | None
-    span: Span | None
-    context: str
-
-
-class OutcomeRow(Frozen):
-    check: str
-    """The item's id."""
-    document: str
-    kind: str
-    outcome: OutcomeKind
-    verdict: Verdict | None
-    severity: Severity
-    contested: bool
-    expected: str
-    got: str
-    where: WhereRow
-    """The fact in the golden file."""
-    place: PlaceRow | None
-    """Where in the parsed document."""
-    reason: str
-    """Why it was skipped."""
-    message: str
-
-
-class DocumentRow(Frozen):
-    name: str
-    golden: str
-    status: ParseStatus | None
-    """null: not parsed, since the source is not here."""
-    seconds: float
-    memory_mb: float | None
-    message: str
-    log: str | None
-    warnings: tuple[str, ...]
-
-
-class RunRow(Frozen):
-    id: str
-    parser: str
-    versions: dict[str, str]
-    goldens: dict[str, str]
-    """Golden's name -> sha256 of its file."""
-    started: str
-
-
-class SummaryRow(Frozen):
-    documents: int
-    passed: int = Field(alias="pass")
-    failed: int = Field(alias="fail")
-    skipped: int = Field(alias="skip")
-    errors: int = Field(alias="error")
-
-
-class ProblemRow(Frozen):
-    file: str
-    line: int
-    column: int
-    what: str
-    todo: str
-
-
-class Results(Frozen):
-    """What `harness check --json` writes, one object a run."""
-
-    harness: str
-    """Version that wrote it."""
-    run: RunRow
-    summary: SummaryRow
-    scores: dict[str, ScoreRow]
-    documents: tuple[DocumentRow, ...]
-    outcomes: tuple[OutcomeRow, ...]
-    problems: tuple[ProblemRow, ...]
-    """What is wrong in golden files that were therefore not run."""
-    exit_code: int
+MOST_FAILING = 2000
+"""Failing items that a summary names; all are counted, and all stand in the run."""
+MOST_DOCUMENTS = 200
+"""Documents that a summary names of each sort, broken and sound."""
 
 
 @dataclass(frozen=True)
@@ -120,14 +25,26 @@ class Summary:
     """Failing items by severity."""
     scores: Mapping[str, Score]
     failing: tuple[Outcome, ...]
-    """Failures and errors, worst severity first, then in golden order."""
+    """Failures and errors, worst severity first, then in golden order; at most `MOST_FAILING`."""
     skip_reasons: Mapping[str, int]
     """Most frequent first."""
+    documents: int = 0
+    """All, those whose source is not here too."""
+    parsed: int = 0
+    """Those that a parser was asked for."""
+    parse_failures: int = 0
+    """Documents whose parser gave nothing that can be checked."""
+    shown: tuple[DocumentRun, ...] = ()
+    """The documents that are worth a line, by name: the broken ones before the sound ones where there are too many."""
+    allowed_errors: float = 0.0
+    """Share of the documents that may have no parse (0-1)."""
+    interrupted: bool = False
+    """It was stopped from outside; the rest is what was found until then."""
 
     @property
-    def parse_failures(self) -> tuple[DocumentRun, ...]:
-        """Documents whose parser gave nothing that can be checked."""
-        return tuple(d for d in self.run.documents if d.status is not None and d.status not in PARSED)
+    def failed_items(self) -> int:
+        """Failures and errors."""
+        return self.counts.failed + self.counts.errors
 
     @property
     def exit_code(self) -> int:
@@ -136,134 +53,105 @@ class Summary:
             return 2
         if not self.counts.passed + self.counts.failed + self.counts.errors:
             return 5
-        if self.parse_failures:
+        if self.parse_failures > self.allowed_errors * self.parsed:
             return 3
-        return 1 if any(outcome.fails for outcome in self.failing) else 0
+        return 1 if any(n for severity, n in self.severities.items() if severity != "info") else 0
 
 
-def summarise(run: Run, problems: Sequence[Problem] = ()) -> Summary:
+@dataclass
+class Collector:
+    """Documents of a run, added as they come; memory does not grow with them."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    severities: Counter[str] = field(default_factory=Counter)
+    skips: Counter[str] = field(default_factory=Counter)
+    rates: dict[str, Score] = field(default_factory=dict)
+    right: int = 0
+    golden: int = 0
+    reported: int = 0
+    documents: int = 0
+    parsed: int = 0
+    parse_failures: int = 0
+    failing: dict[str, list[Outcome]] = field(default_factory=lambda: {name: [] for name in SEVERITY_ORDER})
+    broken: list[DocumentRun] = field(default_factory=list)
+    sound: list[DocumentRun] = field(default_factory=list)
+
+    def add(self, document: DocumentRun) -> None:
+        """Counts one document."""
+        tally = document.tally
+        self._count(tally)
+        self.documents += 1
+        self.parsed += document.status is not None
+        self.parse_failures += not document.is_parsed
+        is_broken = bool(tally.counts.failed + tally.counts.errors)
+        if is_broken:
+            self._keep(document)
+        shown = self.broken if is_broken else self.sound
+        if len(shown) < MOST_DOCUMENTS:
+            shown.append(replace(document, document=None, figures=()).counted(tally))
+
+    def _count(self, tally: Tally) -> None:
+        self.outcomes.update(tally.outcomes)
+        self.severities.update(tally.failed)
+        self.skips.update(tally.skipped)
+        self.right += tally.right
+        self.golden += tally.golden
+        self.reported += tally.reported
+        for name, (hit, total) in tally.rates.items():
+            before = self.rates.get(name, Score(0, 0))
+            self.rates[name] = Score(before.hit + hit, before.total + total)
+
+    def _keep(self, document: DocumentRun) -> None:
+        for outcome in document.outcomes:
+            if outcome.outcome in ("fail", "error"):
+                kept = self.failing[outcome.item.severity]
+                if len(kept) < MOST_FAILING:
+                    kept.append(outcome)
+
+    def scores(self) -> dict[str, Score]:
+        """Figures as a whole (precision, recall, F1) and accuracy by kind and figure field; skips count in none.
+
+        A golden figure is right when none of its fields fails. Precision counts against every figure the parser
+        reports; documents whose parser reads no figures count in neither (van Rijsbergen 1979 for F1).
+        """
+        figures = {
+            "figures/precision": Score(self.right, self.reported),
+            "figures/recall": Score(self.right, self.golden),
+            "figures/f1": Score(2 * self.right, self.golden + self.reported),
+        }
+        return figures | {name: self.rates[name] for name in sorted(self.rates)}
+
+    def summary(
+        self, run: Run, problems: Sequence[Problem] = (), *, allowed_errors: float = 0.0, interrupted: bool = False
+    ) -> Summary:
+        """What came together. `problems` are of golden files that could not be run."""
+        failing = [outcome for severity in SEVERITY_ORDER for outcome in _in_order(self.failing[severity])]
+        shown = (self.broken + self.sound)[:MOST_DOCUMENTS]
+        return Summary(
+            run=run,
+            problems=tuple(problems),
+            counts=Tally(self.outcomes).counts,
+            severities=self.severities,
+            scores=self.scores(),
+            failing=tuple(failing[:MOST_FAILING]),
+            skip_reasons=dict(self.skips.most_common()),
+            documents=self.documents,
+            parsed=self.parsed,
+            parse_failures=self.parse_failures,
+            shown=tuple(sorted(shown, key=lambda document: document.name)),
+            allowed_errors=allowed_errors,
+            interrupted=interrupted,
+        )
+
+
+def _in_order(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """By document, each document's as they are: parsers at work side by side answer in no order."""
+    return sorted(outcomes, key=lambda outcome: outcome.item.document)
+
+
+def summarise(run: Run, problems: Sequence[Problem] = (), *, allowed_errors: float = 0.0) -> Summary:
     """Counts, scores and failing items of one run; `problems` are of golden files that could not be run."""
-    outcomes = tuple(run.outcomes)
-    failing = [outcome for outcome in outcomes if outcome.outcome in ("fail", "error")]
-    failing.sort(key=lambda outcome: SEVERITY_ORDER.index(outcome.item.severity))
-    skips = Counter(outcome.reason for outcome in outcomes if outcome.outcome == "skip")
-    return Summary(
-        run=run,
-        problems=tuple(problems),
-        counts=Counts.of(outcomes),
-        severities=Counter(outcome.item.severity for outcome in failing if outcome.outcome == "fail"),
-        scores=scores_of(run),
-        failing=tuple(failing),
-        skip_reasons=dict(skips.most_common()),
-    )
-
-
-def scores_of(run: Run) -> dict[str, Score]:
-    """Figures as a whole (precision, recall, F1) and accuracy by kind and figure field; skips count in none.
-
-    A golden figure is right when none of its fields fails. Precision counts against every figure the parser
-    reports; documents whose parser reads no figures count in neither (van Rijsbergen 1979 for F1).
-    """
-    right = golden = reported = 0
+    collector = Collector()
     for document in run.documents:
-        if document.reads_figures and document.document is not None:
-            figures = _figures_right(document.outcomes)
-            right += sum(figures.values())
-            golden += len(figures)
-            reported += len(document.document.figures or ())
-    scores = {
-        "figures/precision": Score(right, reported),
-        "figures/recall": Score(right, golden),
-        "figures/f1": Score(2 * right, golden + reported),
-    }
-    tally: dict[str, list[int]] = {}
-    for outcome in run.outcomes:
-        if outcome.outcome != "skip":
-            for name in {outcome.item.kind, _field_of(outcome)}:
-                hit_total = tally.setdefault(name, [0, 0])
-                hit_total[0] += outcome.outcome == "pass"
-                hit_total[1] += 1
-    return scores | {name: Score(*tally[name]) for name in sorted(tally)}
-
-
-def _figures_right(outcomes: Iterable[Outcome]) -> dict[str, bool]:
-    """Golden figure -> whether none of its fields failed."""
-    figures: dict[str, bool] = {}
-    for outcome in outcomes:
-        parts = outcome.item.id.split("/")
-        if outcome.item.kind == "figures" and len(parts) == 4 and parts[1] == "figures" and parts[3] != "printed":
-            figures[parts[2]] = figures.get(parts[2], True) and outcome.outcome in ("pass", "skip")
-    return figures
-
-
-def _field_of(outcome: Outcome) -> str:
-    """`figures/value` for a field of a figure, `articles/title` for one of an article, else the item's key."""
-    parts = outcome.item.id.split("/")
-    return f"{parts[1]}/{parts[-1]}" if len(parts) == 4 else parts[1] if len(parts) > 1 else outcome.item.kind
-
-
-def results_of(summary: Summary) -> Results:
-    """The run as the file that others read (FORMATS section 4)."""
-    run, counts = summary.run, summary.counts
-    return Results(
-        harness=__version__,
-        run=RunRow(
-            id=run.id, parser=run.parser, versions=dict(run.versions), goldens=dict(run.goldens), started=run.started
-        ),
-        summary=SummaryRow.model_validate(
-            {
-                "documents": len(run.documents),
-                "pass": counts.passed,
-                "fail": counts.failed,
-                "skip": counts.skipped,
-                "error": counts.errors,
-            }
-        ),
-        scores={
-            name: ScoreRow(hit=score.hit, total=score.total, value=score.value)
-            for name, score in summary.scores.items()
-        },
-        documents=tuple(_document_row(document) for document in run.documents),
-        outcomes=tuple(_outcome_row(outcome) for outcome in run.outcomes),
-        problems=tuple(
-            ProblemRow(file=p.file, line=p.line, column=p.column, what=p.what, todo=p.todo) for p in summary.problems
-        ),
-        exit_code=summary.exit_code,
-    )
-
-
-def _document_row(document: DocumentRun) -> DocumentRow:
-    return DocumentRow(
-        name=document.name,
-        golden=document.golden,
-        status=document.status,
-        seconds=round(document.seconds, 4),
-        memory_mb=document.memory_mb,
-        message=document.message,
-        log=document.log,
-        warnings=document.warnings,
-    )
-
-
-def _outcome_row(outcome: Outcome) -> OutcomeRow:
-    item, place = outcome.item, outcome.place
-    return OutcomeRow(
-        check=item.id,
-        document=item.document,
-        kind=item.kind,
-        outcome=outcome.outcome,
-        verdict=outcome.verdict,
-        severity=item.severity,
-        contested=item.contested,
-        expected=item.expected,
-        got=outcome.got,
-        where=WhereRow(file=item.where.file, line=item.where.line, column=item.where.column),
-        place=place and PlaceRow(article=place.article, block=place.block, span=place.span, context=place.context),
-        reason=outcome.reason,
-        message=outcome.message,
-    )
-
-
-def results_json(results: Results) -> dict[str, Any]:
-    """Plain data with the names of FORMATS section 4 (`pass`, `fail`, …)."""
-    return results.model_dump(mode="json", by_alias=True)
+        collector.add(document)
+    return collector.summary(run, problems, allowed_errors=allowed_errors)

@@ -1,13 +1,9 @@
 """A run as a person reads it in a terminal."""
 
-from collections import Counter
-from collections.abc import Iterable
-
 from tabulate import tabulate
 
 from harness.reports.summary import Summary
-from harness.results import Outcome
-from harness.run import DocumentRun
+from harness.results import DocumentRun, Outcome
 
 MOST_FAILURES = 50
 """Failing items printed in full; the rest are counted."""
@@ -19,8 +15,8 @@ def render(summary: Summary) -> str:
     """Failing items with golden line, expected, got and the page's words; a table of documents; the verdict last."""
     parts = [*(str(problem) for problem in summary.problems)]
     parts += [_failure(outcome) for outcome in _worth_printing(summary.failing)]
-    more = len(summary.failing) - len(_worth_printing(summary.failing))
-    if more:
+    more = summary.failed_items - len(_worth_printing(summary.failing))
+    if more > 0:
         parts.append(f"… and {more} more failing items; see all with --json FILE, or fewer with --only PATTERN")
     parts.append(documents_table(summary))
     notes = _notes(summary)
@@ -34,8 +30,9 @@ def verdict(summary: Summary) -> str:
     """The one line that says how it came out."""
     counts = summary.counts
     numbers = f"{counts.passed} passed, {counts.failed} failed, {counts.skipped} skipped, {counts.errors} errors"
-    documents = sum(document.status is not None for document in summary.run.documents)
-    about = f"{summary.run.parser}: {numbers} over {_count(documents, 'document')}"
+    about = f"{summary.run.parser}: {numbers} over {_count(summary.parsed, 'document')}"
+    if summary.interrupted:
+        return f"INTERRUPTED  {about}; go on with: harness check --resume"
     code = summary.exit_code
     if code == 0:
         return f"PASSED  {about}"
@@ -45,41 +42,32 @@ def verdict(summary: Summary) -> str:
     if summary.problems:
         why.append(_count(len({problem.file for problem in summary.problems}), "golden file") + " not read")
     if summary.parse_failures:
-        why.append(_count(len(summary.parse_failures), "document") + " without a parse")
+        allowed = f", {summary.allowed_errors:.1%} may" if summary.allowed_errors else ""
+        why.append(_count(summary.parse_failures, "document") + " without a parse" + allowed)
     why += [f"{n} {severity}" for severity, n in sorted(summary.severities.items()) if n]
     return f"FAILED  {about} ({', '.join(why)})"
 
 
 def documents_table(summary: Summary) -> str:
     """One row a document."""
-    rows = [_row(document) for document in summary.run.documents]
+    rows = [_row(document) for document in summary.shown]
     headers = ["document", "parse", "pass", "fail", "skip", "error", "figures right", "seconds"]
+    more = summary.documents - len(rows)
     return tabulate(
         rows, headers=headers, tablefmt="simple", disable_numparse=True,
         colalign=("left", "left", "right", "right", "right", "right", "right", "right"),
-    ) if rows else "no documents"  # fmt: skip
+    ) + (f"\n… and {_count(more, 'more document')}" if more else "") if rows else "no documents"  # fmt: skip
 
 
 def _row(document: DocumentRun) -> list[str]:
-    tally = Counter(outcome.outcome for outcome in document.outcomes)
-    figures = _figures(document.outcomes)
+    tally = document.tally
     return [
         document.name,
         document.status or "not here",
-        *(str(tally[kind] or "·") for kind in ("pass", "fail", "skip", "error")),
-        f"{sum(figures.values())}/{len(figures)}" if figures else "",
+        *(str(tally.outcomes.get(kind, 0) or "·") for kind in ("pass", "fail", "skip", "error")),
+        f"{tally.right}/{tally.golden}" if tally.golden else "",
         f"{document.seconds:.3f}" if document.status else "",
     ]
-
-
-def _figures(outcomes: Iterable[Outcome]) -> dict[str, bool]:
-    """Figure -> whether no item of it failed."""
-    figures: dict[str, bool] = {}
-    for outcome in outcomes:
-        parts = outcome.item.id.split("/")
-        if outcome.item.kind == "figures" and len(parts) == 4:
-            figures[parts[2]] = figures.get(parts[2], True) and outcome.outcome in ("pass", "skip")
-    return figures
 
 
 def _worth_printing(failing: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
@@ -121,10 +109,12 @@ def _at(outcome: Outcome) -> str:
 
 def _notes(summary: Summary) -> list[str]:
     notes = [f"skipped {n}: {reason}" for reason, n in summary.skip_reasons.items()]
-    for document in summary.run.documents:
+    for document in summary.shown:
         notes += [f"{document.name}: warning: {warning}" for warning in document.warnings[:5]]
         if document.log and document.status not in ("ok", "empty"):
             notes.append(f"{document.name}: what the parser printed is in {document.log}")
+    if not summary.interrupted:
+        notes.append(f"stored as run {summary.run.id}")
     return [printable(note) for note in notes]
 
 

@@ -4,129 +4,32 @@ An entry is found by a key over the document, what the parser is told of it, and
 every file of the parser's own code that had been imported by then is still the same. Errors are never kept.
 """
 
-import contextlib
-import json
 import os
-import secrets
 import sys
-import time
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from harness.parsers.answers import Answer, Form, Identity, Options, Parser, Request, read_answer
+from harness.parsers.answers import Answer, Identity, Options, Parser, Request, read_answer
 from harness.parsers.passing import answered
 from harness.parsers.worker import PROTOCOL
 from harness.store import digest
+from harness.store.kept import Keeping, Kept
 
-VERSION = 1
 LOCALE = ("LANG", "LANGUAGE", "TZ")
-DAY_S = 86400.0
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An output as it is kept."""
-
-    raw: bytes
-    form: Form | None
-    seconds: float
-    memory_mb: float | None
-    warnings: tuple[str, ...]
-    code: Mapping[str, str]
-    """The parser's own files -> sha256."""
-
-
-class Cache:
-    """Files below `.harness/cache`, written whole or not at all, so that several runs may share them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._code: dict[str, str | None] = {}
-        """Hash of each file of code, as it stood when this run first looked."""
-
-    def path(self, key: str) -> Path:
-        return self.folder / key[:2] / key
-
-    def get(self, key: str) -> Entry | None:
-        """None where there is none, where it is damaged, and where the parser's code changed since."""
-        path = self.path(key)
-        try:
-            data = path.read_bytes()
-            head, _, body = data.partition(b"\n")
-            told = json.loads(head)
-            raw = zlib.decompress(body)
-            is_sound = told["version"] == VERSION and told["sha256"] == sha256(raw).hexdigest()
-        except (OSError, ValueError, KeyError, TypeError, zlib.error):
-            return None
-        if not is_sound or any(self.code_sha256(file) != expected for file, expected in told["code"].items()):
-            return None
-        self._touch(path)
-        return Entry(raw, told["form"], told["seconds"], told["memory_mb"], tuple(told["warnings"]), told["code"])
-
-    def put(self, key: str, entry: Entry) -> None:
-        """A folder that cannot be written is no reason to lose an answer: then nothing is kept."""
-        head: dict[str, Any] = {
-            "version": VERSION,
-            "sha256": sha256(entry.raw).hexdigest(),
-            "form": entry.form,
-            "seconds": entry.seconds,
-            "memory_mb": entry.memory_mb,
-            "warnings": list(entry.warnings),
-            "code": dict(entry.code),
-        }
-        path = self.path(key)
-        beside = path.with_name(f".{key}.{os.getpid()}.{secrets.token_hex(3)}")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(json.dumps(head).encode("ascii") + b"\n" + zlib.compress(entry.raw, 1))
-            beside.replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                beside.unlink()
-
-    def code_sha256(self, file: str) -> str | None:
-        if file not in self._code:
-            self._code[file] = digest.file_sha256(Path(file))
-        return self._code[file]
-
-    def _touch(self, path: Path) -> None:
-        """Notes that the entry is in use."""
-        try:
-            if time.time() - path.stat().st_mtime > DAY_S:
-                os.utime(path)
-        except OSError:
-            pass
-
-    def prune(self, days: float) -> int:
-        """Removes what nothing used for so many days, and what a kill left half written; gives how many files."""
-        limit = time.time() - days * DAY_S
-        removed = 0
-        for path in self.folder.glob("*/*"):
-            try:
-                last = path.stat().st_mtime
-                if last < limit or (path.name.startswith(".") and last < time.time() - 3600):
-                    path.unlink()
-                    removed += 1
-            except OSError:
-                continue
-        return removed
 
 
 class Cached:
     """A parser that is asked only for what the cache does not hold; see `answers.Parser`."""
 
-    def __init__(self, parser: Parser, cache: Cache, options: Options) -> None:
+    def __init__(self, parser: Parser, cache: Path, options: Options) -> None:
         self.spec = parser.spec
         self._parser = parser
-        self._cache = cache
+        self._answers = Keeping(cache / "answers")
         self._options = options
-        self._identity: Identity | None = None
-        self._base: str = ""
+        self._base: str | None = None
         self._registries: dict[Path | None, str | None] = {}
 
     def __enter__(self) -> Self:
@@ -143,15 +46,14 @@ class Cached:
 
     def key(self, request: Request) -> str | None:
         """Under which the document's output is kept; None where it may not be, or the document cannot be read."""
-        if self._identity is None:
-            self._identity = self._parser.identity()
-            self._base = identity_digest(self._identity, self._options, self._cache)
-        document = digest.file_sha256(request.source)
-        if not self._identity.cacheable or document is None:
+        if self._base is None:
+            identity = self._parser.identity()
+            self._base = identity_digest(identity, self._options, self._answers) if identity.cacheable else ""
+        document = digest.file_sha256(request.source) if self._base else None
+        if document is None:
             return None
         registry = self._registry_sha256(request.indicators)
-        name = request.source.name
-        return digest.of(VERSION, self._base, document, name, request.date, request.language, registry)
+        return digest.of(self._base, document, request.source.name, request.date, request.language, registry)
 
     def _registry_sha256(self, registry: Path | None) -> str | None:
         if registry not in self._registries:
@@ -167,11 +69,11 @@ class Cached:
 
         def known(request: Request) -> tuple[Request, Answer] | None:
             key = self.key(request)
-            entry = self._cache.get(key) if key and self._options.repeat == 1 else None
-            if entry is None:
+            kept = self._answers.get(key) if key and self._options.repeat == 1 else None
+            if kept is None:
                 keys[request.name] = key
                 return None
-            return request, _answer(request, entry)
+            return request, _answer(request, kept)
 
         def ask(missing: Iterator[Request]) -> Iterator[tuple[Request, Answer]]:
             for request, answer in self._parser.parse(missing, jobs):
@@ -181,30 +83,27 @@ class Cached:
         yield from answered(requests, known, ask)
 
     def _keep(self, key: str | None, answer: Answer) -> None:
-        if key is None or not answer.is_result or answer.raw is None:
-            return
-        code = {str(file): self._cache.code_sha256(str(file)) for file in self._parser.identity().code}
-        known = {file: sha for file, sha in code.items() if sha is not None}
-        self._cache.put(key, Entry(answer.raw, answer.form, answer.seconds, answer.memory_mb, answer.warnings, known))
+        if key is not None and answer.is_result and answer.raw is not None:
+            head = {
+                "form": answer.form,
+                "seconds": answer.seconds,
+                "memory_mb": answer.memory_mb,
+                "warnings": list(answer.warnings),
+            }
+            self._answers.put(key, head, answer.raw, code=self._parser.identity().code)
 
 
-def _answer(request: Request, entry: Entry) -> Answer:
-    answer = read_answer(
-        request.name,
-        entry.raw,
-        entry.form,
-        seconds=entry.seconds,
-        memory_mb=entry.memory_mb,
-    )
-    return replace(answer, warnings=entry.warnings, from_cache=True)
+def _answer(request: Request, kept: Kept) -> Answer:
+    head = kept.head
+    answer = read_answer(request.name, kept.body, head["form"], seconds=head["seconds"], memory_mb=head["memory_mb"])
+    return replace(answer, warnings=tuple(head["warnings"]), from_cache=True)
 
 
-def identity_digest(identity: Identity, options: Options, cache: Cache) -> str:
+def identity_digest(identity: Identity, options: Options, keeping: Keeping) -> str:
     """Of all that decides what a parser gives, but the document: what runs, where, with which options and code."""
     environment = {name: os.environ.get(name) for name in (*LOCALE, *options.env)}
     environment |= {name: value for name, value in os.environ.items() if name.startswith("LC_")}
     return digest.of(
-        VERSION,
         PROTOCOL,
         identity.spec,
         identity.name,
@@ -215,6 +114,6 @@ def identity_digest(identity: Identity, options: Options, cache: Cache) -> str:
         options.max_answer_mb,
         options.version,
         environment,
-        {str(file): cache.code_sha256(str(file)) for file in identity.code},
+        {str(file): keeping.code_sha256(str(file)) for file in identity.code},
         digest.data_digest(),
     )

@@ -60,9 +60,8 @@ class Part:
         """By document; of two lines for one document the later."""
         return self._entries
 
-    def add(self, document: DocumentRun) -> None:
+    def add(self, document: DocumentRun, line: bytes) -> None:
         """Writes the line. It outlives a kill of this process from here on, and a loss of power after `flush`."""
-        line = line_of(document)
         view = memoryview(line)
         while view:
             view = view[os.write(self._file, view) :]
@@ -89,7 +88,8 @@ class Part:
     def document(self, document: str) -> DocumentRun:
         """The document's run, read back."""
         record = self.record(document)
-        return rows.document_of(record["document"], record["outcomes"])
+        outcomes = tuple(rows.outcome_of(document, row) for row in record["outcomes"])
+        return rows.document_of(record["document"], outcomes)
 
     def blocks(self) -> Iterator[bytes]:
         """All lines by the documents' names, in blocks, so that a run is the same whatever order it was done in."""

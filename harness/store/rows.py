@@ -63,14 +63,13 @@ def _kept(**row: Any) -> Row:
     return {name: value for name, value in row.items() if value is not None and value != "" and value != []}
 
 
-def document_of(row: Mapping[str, Any], outcomes: Sequence[Mapping[str, Any]]) -> DocumentRun:
-    """The document's run that the rows came from, without the parsed document and the indicator table."""
-    name = row["document"]
+def document_of(row: Mapping[str, Any], outcomes: Sequence[Outcome]) -> DocumentRun:
+    """The document's run that a row came from, without the parsed document and the indicator table."""
     return DocumentRun(
-        name=name,
+        name=row["document"],
         golden=row["golden"],
         status=row.get("status"),
-        outcomes=tuple(outcome_of(name, one) for one in outcomes),
+        outcomes=outcomes,
         message=row.get("message") or "",
         warnings=tuple(row.get("warnings") or ()),
         seconds=row["seconds"],

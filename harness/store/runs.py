@@ -6,11 +6,11 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from harness.errors import InputError
 from harness.model import Frozen
@@ -19,7 +19,7 @@ from harness.results import DocumentRun, Run
 from harness.store import manifest as manifests
 from harness.store import part as parts
 from harness.store.manifest import Asked, CountsRow, Manifest, ParserRow
-from harness.store.stored import StoredDocuments
+from harness.store.stored import DoneDocuments, StoredDocuments
 
 HOME = Path(".harness")
 BEGUN = "begun.json"
@@ -69,6 +69,11 @@ class Recorder:
     def id(self) -> str:
         return self.begun.id
 
+    def so_far(self, parser: str, versions: Mapping[str, str]) -> Run:
+        """What is done by now, as a run."""
+        goldens = {name: entry.golden_sha256 for name, entry in self.part.entries.items() if entry.golden_sha256}
+        return Run(self.id, parser, versions, goldens, self.begun.started, DoneDocuments(self.folder))
+
     def kept(self, name: str, golden_sha256: str, source_sha256: str) -> DocumentRun | None:
         """What an earlier process did of a document, if its golden and source are still the same."""
         entry = self.part.entries.get(name)
@@ -79,8 +84,9 @@ class Recorder:
             return None
         return self.part.document(name)
 
-    def add(self, document: DocumentRun) -> None:
-        self.part.add(document)
+    def add(self, document: DocumentRun, line: bytes | None = None) -> None:
+        """`line`: the document's line, where it is known."""
+        self.part.add(document, parts.line_of(document) if line is None else line)
 
     def keep_only(self, names: set[str]) -> None:
         """Forgets what an earlier process did of documents that are no longer there."""
@@ -205,6 +211,17 @@ class Store:
             started=told.started,
             documents=StoredDocuments(folder),
         )
+
+    def outcomes(self, run: str, checks: Sequence[str] = ()) -> list[dict[str, Any]]:
+        """Rows of `outcomes.parquet`: of the items named; of none: those that failed or could not be checked.
+
+        Empty where the run is gone or did not finish.
+        """
+        from harness.store import tables
+
+        if run not in self.ids():
+            return []
+        return tables.outcomes_of(self.runs / run, checks)
 
     def remove(self, run: str) -> None:
         """Removes a run, its manifest first, so that a half removed one is none."""

@@ -1,15 +1,51 @@
 """The documents of a finished run, each read from its tables when it is asked for."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import overload
 
 from harness.results import DocumentRun
 from harness.store import rows
+from harness.store.part import NAME, Part
 
 
-class StoredDocuments(Sequence[DocumentRun]):
-    """In the order of their names; walking through them holds one at a time."""
+class _Documents(Sequence[DocumentRun]):
+    """By number or in order; walking through them holds one at a time."""
+
+    @overload
+    def __getitem__(self, index: int) -> DocumentRun: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[DocumentRun]: ...
+
+    def __getitem__(self, index: int | slice) -> DocumentRun | Sequence[DocumentRun]:
+        chosen = range(len(self))[index]
+        if isinstance(chosen, range):
+            wanted = set(chosen)
+            found = {at: document for at, document in enumerate(self) if at in wanted}
+            return tuple(found[at] for at in chosen)
+        return next(document for at, document in enumerate(self) if at == chosen)
+
+
+class DoneDocuments(_Documents):
+    """Of a run that is under way or was cut off, as far as it got; in the order of their names."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __len__(self) -> int:
+        with closing(Part(self._folder / NAME)) as part:
+            return len(part.entries)
+
+    def __iter__(self) -> Iterator[DocumentRun]:
+        with closing(Part(self._folder / NAME)) as part:
+            for name in sorted(part.entries):
+                yield part.document(name)
+
+
+class StoredDocuments(_Documents):
+    """Of a finished run, in the order of their names."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -26,21 +62,7 @@ class StoredDocuments(Sequence[DocumentRun]):
         waiting = next(outcomes, None)
         for name, (row,) in tables.rows_by_document(self._folder, "documents"):
             if waiting is not None and waiting[0] == name:
-                yield rows.document_of(row, waiting[1])
+                yield rows.document_of(row, tuple(rows.outcome_of(name, one) for one in waiting[1]))
                 waiting = next(outcomes, None)
             else:
                 yield rows.document_of(row, ())
-
-    @overload
-    def __getitem__(self, index: int) -> DocumentRun: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[DocumentRun]: ...
-
-    def __getitem__(self, index: int | slice) -> DocumentRun | Sequence[DocumentRun]:
-        chosen = range(len(self))[index]
-        if isinstance(chosen, range):
-            wanted = set(chosen)
-            found = {at: document for at, document in enumerate(self) if at in wanted}
-            return tuple(found[at] for at in chosen)
-        return next(document for at, document in enumerate(self) if at == chosen)

@@ -173,3 +173,10 @@ def merge(folders: Sequence[Path], into: Path, run: str) -> dict[str, int]:
         beside.replace(into / f"{name}.parquet")
         counts[name] = table.num_rows
     return counts
+
+
+def outcomes_of(folder: Path, checks: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """The outcomes of the items named; of none: those that failed or could not be checked."""
+    chosen = [("check", "in", list(checks))] if checks else [("outcome", "in", ["fail", "error"])]
+    rows: list[dict[str, Any]] = pq.read_table(folder / "outcomes.parquet", filters=chosen).to_pylist()
+    return rows

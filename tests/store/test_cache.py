@@ -10,7 +10,8 @@ import pytest
 
 from harness.model import ParseStatus
 from harness.parsers.answers import Answer, Identity, Options, Request, read_answer
-from harness.store.cache import Cache, Cached
+from harness.store.cache import Cached
+from harness.store.kept import Keeping
 
 
 class Counting:
@@ -61,7 +62,7 @@ def request(tmp_path: Path, name: str = "a", text: str = "words", **told: str) -
 
 def answers(tmp_path: Path, parser: Counting, *requests: Request, options: Options | None = None) -> list[Answer]:
     """A fresh run."""
-    with Cached(parser, Cache(tmp_path / "cache"), options or Options()) as cached:
+    with Cached(parser, tmp_path / "cache", options or Options()) as cached:
         return [answer for _, answer in cached.parse(requests)]
 
 
@@ -164,10 +165,10 @@ def test_a_damaged_entry_is_parsed_anew(tmp_path: Path, code: Path) -> None:
     parser = Counting(code)
     answers(tmp_path, parser, request(tmp_path))
     (entry,) = (path for path in (tmp_path / "cache").rglob("*") if path.is_file())
-    for damaged in (b"", b"{}", entry.read_bytes()[:-3], b"[1]\nx"):
+    for damaged in (b"", b"{}", entry.read_bytes()[:-3], b"[1]\nx", b"{}\nx"):
         entry.write_bytes(damaged)
         assert answers(tmp_path, parser, request(tmp_path))[0].raw == b"WORDS"
-    assert len(parser.asked) == 5
+    assert len(parser.asked) == 6
 
 
 def test_a_cache_that_cannot_be_written_loses_no_answer(tmp_path: Path, code: Path) -> None:
@@ -180,7 +181,7 @@ def test_known_and_unknown_documents_come_in_one_stream(tmp_path: Path, code: Pa
     requests = [request(tmp_path, f"d{number:04}", f"text {number}") for number in range(1200)]
     answers(tmp_path, parser, *requests[::3])
     parser.asked.clear()
-    with Cached(parser, Cache(tmp_path / "cache"), Options()) as cached:
+    with Cached(parser, tmp_path / "cache", Options()) as cached:
         came = {told.name: answer.raw for told, answer in cached.parse(requests)}
     assert came == {told.name: f"TEXT {number}".encode() for number, told in enumerate(requests)}
     assert len(parser.asked) == 800
@@ -189,7 +190,7 @@ def test_known_and_unknown_documents_come_in_one_stream(tmp_path: Path, code: Pa
 def test_pruning_removes_what_nothing_used(tmp_path: Path, code: Path) -> None:
     parser = Counting(code)
     answers(tmp_path, parser, request(tmp_path))
-    cache = Cache(tmp_path / "cache")
+    cache = Keeping(tmp_path / "cache" / "answers")
     assert cache.prune(1) == 0
     assert cache.prune(-1) == 1
     answers(tmp_path, parser, request(tmp_path))
