@@ -46,6 +46,13 @@ def read(data: bytes, *, file: str) -> Reading:
     return Reading(ParsedDocument(parsed_document=1, articles=page.articles()), tuple(page.warnings))
 
 
+def blocks_of(root: "_Element", *, file: str) -> tuple[Article, ...]:
+    """The articles of a page that is parsed, as `read` gives them."""
+    page = _Page(file)
+    page.walk(root)
+    return page.articles()
+
+
 def fragment(text: str, *, file: str) -> tuple[list[Block], list[str]]:
     """The blocks and warnings of a piece of HTML. Raises Unreadable when it is nested too deep."""
     page = _Page(file)
