@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from harness.checks.case import Fact, Golden
 from harness.model import Frozen
@@ -47,10 +47,14 @@ class Settings(Frozen):
         return found
 
 
+def _none_as_empty(given: object) -> object:
+    return {} if given is None else given
+
+
 class ArtefactFacts(Frozen):
     """The keys of a golden that this kind owns."""
 
-    artefacts: Settings = Settings()
+    artefacts: Annotated[Settings, BeforeValidator(_none_as_empty)] = Settings()
 
 
 def item_of(golden: Golden, kind: Kind) -> Item:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from harness.checks.case import Fact, Golden
 from harness.model import Frozen, Severity
@@ -15,6 +15,16 @@ from harness.text import folded
 
 LONGEST = 60
 """Characters of a fact's words that a message shows."""
+
+
+def _name(text: str) -> str:
+    if not text.strip() or "/" in text:
+        raise ValueError(f'"{text}" is no id: write words without "/", which parts the ids of items')
+    return text
+
+
+def _none_as_empty(given: object) -> object:
+    return () if given is None else given
 
 
 class TextFact(Fact):
@@ -35,7 +45,7 @@ class TextFact(Fact):
     """Look in the furniture or the footnotes, which facts do not see otherwise."""
     max_edits: Annotated[int, Field(ge=0)] = 0
     """Characters that may differ, digits never."""
-    id: Annotated[str, Field(min_length=1)] | None = None
+    id: Annotated[str, AfterValidator(_name)] | None = None
 
     @model_validator(mode="after")
     def _has_one_form(self) -> Self:
@@ -72,7 +82,7 @@ class TextFact(Fact):
     def __str__(self) -> str:
         words = [f'"{shortened(one)}"' for one in self.words]
         where = f" in {self.part}" if self.part else ""
-        where += f" of {self.article}" if self.article else ""
+        where += f" {'of' if self.part else 'in'} {self.article}" if self.article else ""
         if self.count is not None:
             return f"{words[0]} {times(self.count)}{where}"
         if self.order is not None:
@@ -83,7 +93,7 @@ class TextFact(Fact):
 class TextFacts(Frozen):
     """The keys of a golden that this kind owns."""
 
-    text: tuple[TextFact, ...] = ()
+    text: Annotated[tuple[TextFact, ...], BeforeValidator(_none_as_empty)] = ()
 
 
 def times(count: int) -> str:
