@@ -1,0 +1,226 @@
+"""The figures of tables: each number with the name, measure, unit, period and place that its headers tell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from harness.grid import Grid, expand
+from harness.indicators import Entry
+from harness.model import Article, CellPath, Figure, FigurePlace, Measure
+from harness.quantity.numbers import EXACT
+from harness.reference.figures.context import Context
+from harness.reference.figures.periods import Times
+from harness.reference.figures.tables_cells import CellValue, read_cell
+from harness.reference.figures.tables_columns import RATES, Heads, column_heads
+from harness.reference.figures.tables_context import Surroundings, surroundings
+from harness.reference.figures.tables_headers import Header, read_header
+from harness.reference.figures.tables_layout import Layout, lay_out
+from harness.reference.figures.tables_measures import (
+    Reading,
+    at_end,
+    explicit_measure,
+    is_loss,
+    is_stock,
+    period_of,
+    plain_unit,
+    read_measure,
+)
+from harness.reference.figures.tables_names import (
+    Lookup,
+    Named,
+    Subject,
+    candidates,
+    is_chinese,
+    printed_name,
+    rank_for,
+    share_candidates,
+)
+from harness.reference.figures.tables_once import once
+from harness.reference.figures.tables_rows import RowHeads, RowReader, kinds_beside, names_of, outer_of
+from harness.reference.figures.tables_units import TableUnit
+from harness.reference.figures.words import plain
+
+_REAL_NOTE = ("可比价", "不变价", "constant prices")
+_EARLY_NOTE = ("初步核算", "初步统计", "初步数", "快报", "provisional", "preliminary")
+
+
+def read_tables(article: Article, index: int, context: Context) -> tuple[Figure, ...]:
+    """The figures of an article's tables, row by row; what two cells tell alike is given once.
+
+    `index` is the article's place in the document. Blanks, dashes, texts, numbers of rows and years that name a column
+    are no figures. Never raises.
+    """
+    places = [at for at, block in enumerate(article.blocks) if block.kind == "table" and block.rows]
+    if not places:
+        return ()
+    lookup = Lookup(context.registry)
+    return once(figure for at in places for figure in _table(article, at, index, context, lookup))
+
+
+def _table(article: Article, at: int, index: int, context: Context, lookup: Lookup) -> Iterator[Figure]:
+    grid = expand(article.blocks[at].rows)
+    layout = lay_out(grid)
+    if not layout.columns:
+        return
+    around = surroundings(article, at, layout.title, context.day)
+    reader = _Reader(grid, layout, around, lookup, index, at)
+    yield from reader.figures()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A number with the headers that name it."""
+
+    number: CellValue
+    rows: RowHeads
+    column: Heads
+
+
+class _Reader:
+    """Reads one table."""
+
+    def __init__(self, grid: Grid, layout: Layout, around: Surroundings, lookup: Lookup, index: int, at: int) -> None:
+        self._grid, self._layout, self._around, self._lookup = grid, layout, around, lookup
+        self._index, self._at = index, at
+        self._around = around = replace(around, title=self._dated(around.title))
+        topic = around.title.times
+        self._columns = column_heads(grid, layout.header_rows, layout.columns, around.clock, topic)
+        self._groups = tuple(dict.fromkeys(heads.names[0] for heads in self._columns if heads.names))
+        self._rows = RowReader(grid, layout, around.clock, topic)
+        self._names: dict[tuple[object, ...], Named | None] = {}
+
+    def _dated(self, title: Header) -> Header:
+        """The title with the time that the corner of the table tells, where it tells one of its own."""
+        corner = [self._grid.rows[y][self._layout.columns[0].names[-1]].text for y in self._layout.header_rows]
+        told = [header for text in corner if (header := read_header(text, self._around.clock)).times]
+        return replace(title, times=told[-1].times, annual=told[-1].annual) if told else title
+
+    def figures(self) -> Iterator[Figure]:
+        """The figures row by row."""
+        for row in self._layout.rows:
+            named: dict[tuple[object, ...], RowHeads] = {}
+            for column, heads in zip(self._layout.columns, self._columns, strict=True):
+                here = (column.names, column.unit)
+                rows = named.get(here) or named.setdefault(here, self._rows.read(row, column))
+                number = read_cell(self._grid.rows[row.index][column.index].text)
+                if number is None or self._grid.rows[row.index][column.index].covered:
+                    continue
+                figure = self._figure(_Cell(number, rows, heads))
+                if figure is not None:
+                    yield figure
+
+    def _figure(self, cell: _Cell) -> Figure | None:
+        told = explicit_measure(cell.column, cell.rows, self._around)
+        unit = cell.number.unit or plain_unit(cell.column, cell.rows, self._around, told)
+        named = self._named(cell, told, unit)
+        if named is None or not named.name:
+            return None
+        times = period_of(cell.column, cell.rows, self._around)
+        span = times is None or times.low != times.high
+        reading = read_measure(told, unit, named.name, named.entry, column=cell.column, rows=cell.rows, span=span)
+        if told == "share" and cell.number.value == 100:
+            return None
+        if (
+            times
+            and reading.measure in ("level", "yoy_change", "pop_change", "change")
+            and is_stock(named.name, named.entry)
+        ):
+            times = at_end(times)
+        return self._made(cell, named, reading, times)
+
+    def _made(self, cell: _Cell, named: Named, reading: Reading, times: Times | None) -> Figure:
+        value, upper = (_scaled(number, reading) for number in (cell.number.value, cell.number.upper))
+        if value and "(" in cell.number.printed and reading.measure in ("cumulative", "level") and is_loss(named.name):
+            value = value.removeprefix("-")
+        facts: dict[str, object] = {
+            "article": self._index,
+            "indicator": named.name,
+            "measure": reading.measure,
+            "value": value,
+            "unit": reading.unit.unit,
+            "comparator": cell.number.comparator,
+            "period": str(times) if times else None,
+            "period_basis": "none" if times is None else "stated" if times.stated else "inferred",
+            "status": self._status(cell),
+            "printed": cell.number.printed,
+            "cell": CellPath(table=self._around.name, row=cell.rows.heads.path, column=cell.column.path),
+            "place": FigurePlace(block=self._at),
+        }
+        optional = {
+            "upper": upper,
+            "scope": cell.rows.scope or cell.column.scope,
+            "per": reading.unit.per,
+            "of": reading.of,
+            "price_basis": self._prices(cell, named, reading.measure),
+        }
+        return Figure(**facts, **{key: told for key, told in optional.items() if told is not None})
+
+    def _status(self, cell: _Cell) -> str:
+        told = cell.number.status or cell.column.status or cell.rows.heads.status or self._around.title.status
+        if told is None and any(word in plain(note).lower() for note in self._around.notes for word in _EARLY_NOTE):
+            return "provisional"
+        return told or "actual"
+
+    def _prices(self, cell: _Cell, named: Named, measure: Measure) -> str | None:
+        if measure not in RATES:
+            return None
+        told = cell.column.price_basis or cell.rows.heads.price_basis
+        names = (named.name, *(named.entry.aliases if named.entry else ()))
+        for note in self._around.notes:
+            if any(word in plain(note) for word in _REAL_NOTE) and any(name in note for name in names):
+                return "constant_prices"
+        return told
+
+    def _named(self, cell: _Cell, told: Measure | None, unit: TableUnit | None) -> Named | None:
+        subject = self._subject(cell)
+        asked = (subject, told, unit)
+        if asked not in self._names:
+            self._names[asked] = self._look_up(subject, told, unit)
+        return self._names[asked]
+
+    def _subject(self, cell: _Cell) -> Subject:
+        return Subject(
+            outer=outer_of(cell.rows),
+            rows=names_of(cell.rows),
+            total_row=cell.rows.heads.total,
+            columns=cell.column.names,
+            total_column=cell.column.total,
+            kinds=kinds_beside(cell.column, self._columns),
+            groups=self._groups,
+            titles=self._around.series,
+            part=cell.rows.part,
+        )
+
+    def _look_up(self, subject: Subject, told: Measure | None, unit: TableUnit | None) -> Named | None:
+        rank = rank_for(told, unit.unit if unit else None)
+        printed = printed_name(subject)
+        entry = self._lookup.find(candidates(subject), rank)
+        if told == "share" and not (entry and "share" in entry.measures):
+            return self._share(subject, entry, printed)
+        return Named(entry.name, entry) if entry else Named(printed) if printed else None
+
+    def _share(self, subject: Subject, entry: Entry | None, printed: str) -> Named:
+        whole = (entry.name,) if entry and not subject.rows else tuple(subject.titles)
+        wholes = [*whole, *self._whole_rows()] if subject.rows else list(whole)
+        found = self._lookup.find(share_candidates(subject, wholes), rank_for("share", "%"))
+        if found and "share" in found.measures:
+            return Named(found.name, found)
+        name = entry.name if entry else printed
+        if subject.part and not subject.rows:
+            return Named(f"{subject.part}占{name}比重")
+        if subject.rows and (others := [whole for whole in wholes if whole != name]) and is_chinese(name):
+            return Named(f"{name}占{others[0]}比重")
+        return Named(f"{name}占比" if plain(name) != name or not name.isascii() else f"{name} share")
+
+    def _whole_rows(self) -> Sequence[str]:
+        """Names of the first row, of which the others may be parts."""
+        row, column = self._layout.rows[0], self._layout.columns[0]
+        names = names_of(self._rows.read(row, column))
+        return [entry.name for name in names if (entry := self._lookup.find([name], lambda _: 2))] or list(names)
+
+
+def _scaled(number: Decimal | None, reading: Reading) -> str | None:
+    if number is None:
+        return None
+    scaled = number.scaleb(reading.unit.power, EXACT)
+    return format(-scaled if reading.negative and scaled else scaled, "f")
