@@ -13,6 +13,7 @@ from harness.reference.figures.chinese import read_chinese
 from harness.reference.figures.context import Context
 from harness.reference.figures.english import read_english
 from harness.reference.figures.tables import read_tables
+from harness.reference.figures.tables_once import untold
 
 __all__ = ["Context", "read_figures"]
 
@@ -29,9 +30,8 @@ def read_figures(
     found: list[Figure] = []
     for index, article in enumerate(articles):
         prose = _prose(article, index, context)
-        told = {_identity(figure) for figure in prose}
         found += prose
-        found += [figure for figure in read_tables(article, index, context) if _identity(figure) not in told]
+        found += untold(read_tables(article, index, context), prose, about=article.title or "")
     return tuple(found)
 
 
@@ -50,7 +50,3 @@ def _is_chinese(article: Article) -> bool:
 def _words(article: Article) -> Iterator[str]:
     for block in article.blocks[:50]:
         yield from block.text[:400]
-
-
-def _identity(figure: Figure) -> tuple[object, ...]:
-    return (figure.indicator, figure.measure, figure.period, figure.value, figure.unit)
