@@ -158,8 +158,9 @@ class _Reading:
 
     def add(self, error: ValidationError) -> None:
         """What the model's own rules say, once a place, unless something was told there already."""
-        for detail in error.errors(include_url=False):
-            path = self._path(detail["loc"])
+        found = [(self._path(detail["loc"]), detail) for detail in error.errors(include_url=False)]
+        # Of a union's members the one that got furthest is meant.
+        for path, detail in sorted(found, key=lambda one: -len(one[0])):
             missing = detail["type"] == "missing"
             whole = (*path, str(detail["loc"][-1])) if missing else path
             if whole in self.meant or any(told[: len(whole)] == whole[: len(told)] for told in self.wrong):

@@ -1,5 +1,6 @@
 """Bytes -> nodes, behind a guard that watches the parser's events as they come, so that no file can hurt."""
 
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,13 +35,17 @@ DEFAULT = Limits()
 
 
 def read_bytes(path: Path, *, file: str | None = None, limits: Limits = DEFAULT) -> bytes:
-    """A file's bytes, at most as many as can be a file within the limits. Raises InputError where it cannot be read."""
+    """A file's bytes, no more than a file within the limits can have. Raises InputError where it cannot be read."""
     shown = file or str(path)
     try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise InputError(Problem(shown, 0, 0, "is no plain file", "name a file"))
+        most = 4 * limits.size_chars + 4
         with path.open("rb") as stream:
-            return stream.read(4 * limits.size_chars + 4)
+            return stream.read() if about.st_size <= most else stream.read(most)
     except FileNotFoundError:
-        raise InputError(Problem(shown, 0, 0, "no such file")) from None
+        raise InputError(Problem(shown, 0, 0, "no such file", "check the path")) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(Problem(shown, 0, 0, f"cannot be read: {reason}", "check the path and its rights")) from error

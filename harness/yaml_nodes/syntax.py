@@ -85,7 +85,7 @@ def problem_of(error: yaml.YAMLError, text: str, file: str) -> Problem:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if "quoted scalar" in about and "end of stream" in said and opened is not None:
         return Problem(file, opened.line + 1, opened.column + 1, "a quote opens here and never closes", "close it")
-    wide = _wide_colon(lines, opened.line if opened is not None else mark.line, mark.line)
+    wide = _wide_colon(lines, mark.line)
     if wide is not None:
         return wide_colon_problem(file, wide, lines[wide - 1])
     what, todo = _worded(said, about, lines[mark.line] if mark.line < len(lines) else "", mark.column)
@@ -130,9 +130,9 @@ def _value(line: str, column: int) -> str:
     return rest[: end.start()] if end else rest
 
 
-def _wide_colon(lines: list[str], first: int, last: int) -> int | None:
+def _wide_colon(lines: list[str], last: int) -> int | None:
     """The line (from 1) whose key ends in a full-width colon, at or just above the error."""
-    for number in range(min(last, len(lines) - 1), max(first - 1, last - 3, -1), -1):
+    for number in range(min(last, len(lines) - 1), max(last - 3, -1), -1):
         if has_wide_colon(lines[number]):
             return number + 1
     return None
