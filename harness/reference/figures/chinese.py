@@ -10,8 +10,10 @@ from harness.reference.figures.clauses import Clause, Prose, read_prose
 from harness.reference.figures.context import Context
 from harness.reference.figures.leads import Lead, read_lead
 from harness.reference.figures.measures import (
+    POINTS,
     before_rank,
     is_index,
+    is_measured,
     is_stock,
     kind_of,
     measure_of,
@@ -19,13 +21,15 @@ from harness.reference.figures.measures import (
     sign_of,
 )
 from harness.reference.figures.names import Kind, Wish
-from harness.reference.figures.naming import Asked, Named, Namer, behind_of
+from harness.reference.figures.naming import Asked, Named, Namer, behind_of, is_modifier
 from harness.reference.figures.periods import Times
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.standing import Standing, Speech
 from harness.reference.figures.timeline import Timeline, Topic, previous, shifts
 
 _PROSE = frozenset({"paragraph", "list_item"})
+_PASSING = frozenset({"米", "分钟", "小时", "天", "秒", "个月", "周", "个小时", "步", "层", "楼"})
+"""Units of how far and how long, which are figures only of a time, a distance, a length."""
 _BARE = frozenset({"百分点", "基点", "工作日", "小时"})
 """Units that are written without the 个 before them."""
 _JOINTS = frozenset({"", "、", "和", "与", "及", "以及", "，", "至"})
@@ -67,6 +71,10 @@ class _Sentence:
     topic: Topic | None = None
     verb: str = ""
     total: bool = False
+    basis: str = ""
+    """year or period, where a clause before says that growth is told so: 从环比看."""
+    clauses: list[str] = field(default_factory=list)
+    """Clauses without a number since the last one with: heads of a list that commas part."""
 
 
 class _Reader:
@@ -99,8 +107,11 @@ class _Reader:
             text = prose.text[start:end]
             self.time.open_sentence(text)
             sentence = _Sentence(self.standing.open_sentence(text))
+            before = self.time.topic
             for clause in clauses:
                 yield from self._clause(prose, clause, sentence)
+            if sentence.speech.forecast or sentence.speech.target:
+                self.time.forget_ahead(before)
 
     def _clause(self, prose: Prose, clause: Clause, sentence: _Sentence) -> Iterator[Figure]:
         sentence.speech.hear(prose.text[clause.start : clause.end])
@@ -110,9 +121,13 @@ class _Reader:
             self.time.look_ahead(prose.text[clause.start : clause.end], sentence.topic)
             lead = read_lead(prose.text, clause.start, clause.end, prose.masks)
             sentence.pending = prose.raw[lead.start : lead.end].strip("，。；、：,; ")
+            sentence.clauses.append(sentence.pending)
+            if found := re.search("环比|同比", prose.text[clause.start : clause.end]):
+                sentence.basis = "period" if found[0] == "环比" else "year"
             return
         yield from _Phrases(self, prose, clause, sentence).figures()
         sentence.pending = ""
+        sentence.clauses.clear()
 
 
 @dataclass
@@ -142,6 +157,9 @@ class _Phrases:
             if lead.source:
                 own = None
             behind = behind_of(self.prose, self.clause, quantities, at)
+            if at + 1 < len(quantities) and is_modifier(self.prose.text, quantity, quantities[at + 1], lead):
+                at += 1
+                continue
             if not self.subject:
                 self.subject = re.sub("在$", "", self.prose.raw[lead.start : lead.end])
             members = self._members(at, lead)
@@ -173,17 +191,19 @@ class _Phrases:
     def _group(self, members: list[Quantity], lead: Lead, own: Topic | None) -> Iterator[Figure]:
         raw = self.prose.raw
         phrase = raw[lead.start : lead.end]
-        kind = kind_of(members[0], lead, phrase, object_behind=False)
+        kind = kind_of(members[-1], lead, phrase, object_behind=False)
         wish = Wish(kind, members[-1].unit)
-        named = self.reader.namer.group(phrase, lead, wish, len(members), [t.named for t in self.sentence.told])
+        listed = [*self.sentence.clauses, phrase][-len(members) :]
+        told = [t.named for t in self.sentence.told]
+        named = self.reader.namer.group(phrase, lead, wish, len(members), told, listed=listed)
         boundary = self.clause.start
         for place, member in enumerate(members):
             own_lead = read_lead(self.prose.text, boundary, member.start, self.prose.masks) if place else lead
             moved = replace(lead, verb=own_lead.verb if place else lead.verb)
             if place and own_lead.direction:
                 moved = replace(moved, direction=own_lead.direction, rate=own_lead.rate)
-            if member.unit is None and members[-1].unit == "%":
-                member = replace(member, unit="%")
+            if member.unit is None and (members[-1].unit == "%" or members[-1].unit in POINTS):
+                member = replace(member, unit=members[-1].unit, unit_span=members[-1].unit_span)
             group = Group(cue="分别" if "依次" not in lead.words else "依次", index=place + 1, of=len(members))
             figure = self._figure(member, moved, own, named=named[place], group=group)
             boundary = member.end
@@ -208,6 +228,8 @@ class _Phrases:
         if named is None:
             named = reader.namer.name(self._asked(phrase, lead, wish, behind, quantity))
         if named is None or (unit is None and kind == "amount" and not (named.entry or is_index(named.name))):
+            return None
+        if named.entry is None and kind == "amount" and unit in _PASSING and not is_measured(named.name):
             return None
         if "累计" in lead.words or "累计" in self.prose.text[self.clause.start : quantity.start]:
             sentence.total = True
@@ -250,8 +272,13 @@ class _Phrases:
         measure = measure_of(
             kind, quantity, lead, named.name, named.entry, basis=basis, point=point, per=per
         )
-        stock = is_stock(measure, kind, named.name)
+        stock = is_stock(measure, kind, named.name) and lead.per is None
         fresh = not sentence.told or sentence.told[-1].named.name == named.name
+        if kind == "amount" and named.entry is None and last is not None and self._shares(last, unit) and not stock:
+            measure = last.measure
+        of_base = lead.bases and not lead.direction and not phrase and kind in ("percent", "amount") and last is not None
+        if of_base and last is not None:
+            kind, measure = last.kind, last.measure
         times, period_basis = reader.time.period(
             measure, own, stock=stock, total=sentence.total and measure == "cumulative", fresh=fresh and own is None
         )
@@ -267,11 +294,19 @@ class _Phrases:
                 times = Times(times.high.replace(month=1, day=1), times.high, times.stated)
         if basis == "year" and times is not None and base is not None:
             base = times.year_before()
+        if of_base:
+            times, base, period_basis = base, None, "stated" if base and base.stated else "inferred"
+        if measure == "yoy_change" and basis == "" and times and times.low == times.high and not _listed_rate(named):
+            measure = "pop_change"
         if base is None and basis in ("fixed", "") and last and last.source is False and last.base and kind == "points":
             base = last.base if not lead.words else base
         told = _Told(named, kind, measure, times, basis, base, reader.time.sentence, unit, named.scope, source)
         self._remember(told, last)
         return self._write(quantity, lead, told, group, per, period_basis)
+
+    def _shares(self, last: _Told, unit: str | None) -> bool:
+        """Whether it is a part of the figure before: 其中50亿元以上项目5个."""
+        return last.sentence == self.reader.time.sentence and last.unit == unit and "其中" in self.prose.text[self.clause.start : self.clause.start + 3]
 
     def _remember(self, told: _Told, last: _Told | None) -> None:
         self.sentence.told.append(told)
@@ -312,7 +347,7 @@ class _Phrases:
             return "period", previous(current) if current else None
         if last is not None and last.sentence == time.sentence and last.kind == kind == "rate" and last.basis != "average":
             return last.basis, last.base if last.basis == "fixed" else None
-        return "", None
+        return sentence_basis(self.sentence.basis, kind), None
 
     def _write(
         self, quantity: Quantity, lead: Lead, told: _Told, group: Group | None, per: str | None, period_basis: str
@@ -386,6 +421,16 @@ class _Phrases:
         while start < quantity.start and self.prose.raw[start] in " 　，、,：:（(":
             start += 1
         return start, quantity.end
+
+
+def sentence_basis(basis: str, kind: Kind) -> str:
+    """What a clause like 从环比看 says of the rates behind it."""
+    return basis if kind == "rate" else ""
+
+
+def _listed_rate(named: Named) -> bool:
+    """Whether the registry says that the indicator comes as 同比."""
+    return named.entry is not None and "yoy_change" in named.entry.measures
 
 
 def _source_times(times: Times) -> Times:

@@ -19,6 +19,7 @@ _THAN = re.compile(
     r"|[\u4e00-\u9fff]{0,8}?(?:平均(?:水平|增速)?|水平|增速|均值|地区|[省市县区]|任务数?|目标(?:值)?))[\u4e00-\u9fff]{0,8}?)"
     r"(?=高|低|多|少|快|慢|提高|降低|增加|减少|[0-9]|约|近)"
 )
+_FASTER = re.compile(r"(?P<way>快于|慢于|高于|低于|高出|低出|领先于?|落后于?|多于|少于)(?P<than>[\u4e00-\u9fff]{2,14}?)(?=约|近|[0-9])")
 _BASE_WORD = re.compile(r"(?:对比|相比|相较于?|较之|比|较|与|和|同|跟|相当于|是|为|超过|高于|低于|多于|少于|优于)$")
 _BASE_MORE = re.compile(r"(?:全年|年度)?(?:的)?(?:同期(?:水平)?|同月|同季)?(?:的)?(?:相比|比较|相较|水平)?")
 
@@ -118,4 +119,7 @@ def _masks(text: str, times: list[TimeWords]) -> Masks:
     for span, what in marks:
         by_end[span[1]] = (span, what)
         by_start[span[0]] = (span, what)
+    for found in _FASTER.finditer(text):
+        if not any(start < found.end() and found.start() < end for start, end in taken):
+            by_end[found.end()] = (found.span(), ("-" if found["way"][0] in "低慢落少" else "+") + found["than"])
     return Masks(by_end, by_start)

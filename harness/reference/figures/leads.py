@@ -24,6 +24,7 @@ _BOUND_SHORT = frozenset("高多少低长快短慢扩")
 _PER = {"日均": "P1D", "每日": "P1D", "每天": "P1D", "月均": "P1M", "每月": "P1M", "周均": "P1W", "每周": "P1W",
         "每年": "P1Y", "季均": "P3M", "每季": "P3M"}  # fmt: skip
 _EACH = re.compile(rf"每(?![年月日天周季])(?:{alternatives('unit')}|村|校|班)$")
+_FOR_YEARS = re.compile("(?:已)?(?:连续|第)[0-9一二三四五六七八九十两多]+(?:年|个月|个季度|次|个交易日|届)(?:来|以上)?$")
 _OPENERS = any_of("opener")
 _OPENER_LONGEST = max(map(len, _OPENERS))
 _SCOPES = any_of("scope_word")
@@ -55,6 +56,8 @@ class Lead:
     per: str | None = None
     each: str = ""
     """每股, 每公斤: what one of a price is of, right before the number."""
+    opener: str = ""
+    """The last word that was stripped before the name, as it may belong to it: 完成."""
     scope: str | None = None
     """An area word before the name."""
 
@@ -99,8 +102,10 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
         if masked and masked[0][0] >= start:
             at = masked[0][0]
             if isinstance(masked[1], str):
-                lead.than = lead.than or masked[1]
+                lead.than = lead.than or masked[1].lstrip("+-")
                 lead.words.append("比")
+                if masked[1][0] in "+-":
+                    lead.direction = lead.direction or (1 if masked[1][0] == "+" else -1)
             elif masked[1].role == "base":
                 lead.bases.append(masked[1])
                 lead.words.append("比")
@@ -110,6 +115,9 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
             continue
         if text[at - 1] == "，" and at - 1 > start:
             break
+        if years := _FOR_YEARS.search(text, max(start, at - 9), at):
+            at = years.start()
+            continue
         word = _word(text, start, at, lead, masks)
         if not word:
             break
@@ -133,7 +141,7 @@ def _stands(text: str, start: int, at: int, word: str, kinds: set[str], lead: Le
     if moves and (lead.direction or lead.reach) and not kinds & {"rate_up", "rate_down"}:
         return False
     if len(word) > 1:
-        return not (word == "形成" and before > start)
+        return not (word == "完成" and before == start)
     if text[before - 1 : at] in _NOT_SHORT or text[before : at + 1] in _NOT_SHORT:
         return False
     if word in _FREE_SHORT:
@@ -187,21 +195,23 @@ def _strip_left(text: str, start: int, end: int, masks: Masks, lead: Lead) -> in
             word = text[at : at + length]
             if word in _SCOPES:
                 lead.scope = word
-            elif word not in _OPENERS or (length == 1 and not _opens(text, at, end)):
+            elif word not in _OPENERS or (length == 1 and not _opens(text, at, end)) or _is_goal(word, text[at:end]):
                 continue
+            else:
+                lead.opener = word
             at += length
             opened = True
             break
     return at
 
 
-_SHORT_OPENERS_NOT = re.compile("和平|与会|及格|对外|对口|以上|因特|在校|在建|在职|在园|在册|在岗|在运|自来|自主|自有|自营|自然|自驾|自动|从业|从事|再生|再贷|新能|新兴|新型|新三|新材|新建|新增|新签|新农|新区|新城|新开|新设|新培|新注|新登|新车|新房|新股|新药|新产|新闻|新经|新质|新一|新植|新引|新上|新改|新认|新疆|新华|共享|共有|共青|共同|则|其他|其它|主要污|已建|已投|已发|均衡|现代|现有|现金|现货|现存|现场|要素|由于|使用|拟建|将军|称职|料|又|说|仅|应收|应付|应急|应届|应纳|应届|应占|应用|会员|会展|会议|如|重点|企业|公司|集团|集中|未来|各类|各级|各地|各项|相关|有效|全面|深入|持续|成功|积极|首次|带动|推动|促进|通过")
+_SHORT_OPENERS_NOT = re.compile("和平|与会|及格|对外|对口|以上|因特|在校|在建|在职|在园|在册|在岗|在运|自来|自主|自有|自营|自然|自驾|自动|从业|从事|再生|再贷|新能|新兴|新型|新三|新材|新建|新增|新签|新农|新区|新城|新开|新设|新培|新注|新登|新车|新房|新股|新药|新产|新闻|新经|新质|新一|新植|新引|新上|新改|新认|新疆|新华|共享|共有|共青|共同|则|其他|其它|主要污|已建|已投|已发|均衡|现代|现有|现金|现货|现存|现场|要素|由于|使用|拟建|将军|称职|应收|应付|应急|应届|应纳|应届|应占|应用|会员|会展|会议|重点|企业|公司|集团|集中|未来|各类|各级|各地|各项|相关|有效|全面|深入|持续|成功|积极|首次|带动|推动|促进|通过")
 
 
 def _opens(text: str, at: int, end: int) -> bool:
     return not _SHORT_OPENERS_NOT.match(text, at, end)
 
 
-def note_inside(lead: Lead, word: str) -> None:
-    """Counts a word that stands inside the name as if it stood behind it: 占…的, 分别 before 占."""
-    lead.words.append(word)
+def _is_goal(word: str, rest: str) -> bool:
+    """完成全年目标任务: the action is the measure and stays."""
+    return word == "完成" and bool(re.search("目标|任务|计划|预算|进度", rest))

@@ -18,11 +18,12 @@ _PROGRESS = re.compile(r"^(?P<part>.*?)(?:已|累计)?(?:完成|实现)(?!率)(?
 _SHARE_NAME = re.compile(rf"(?:{alternatives('share_noun')}|率|度|进度|覆盖面)(?:[（(][^）)]*[）)])?$")
 _RATIO_NAME = re.compile(rf"(?:{alternatives('ratio_noun')})$")
 _INDEX_NAME = re.compile(rf"(?:{alternatives('index_noun')})$")
-_PRICE = re.compile(rf"(?:{alternatives('price')}|[人户亩日月年]均|每[\u4e00-\u9fff]{{1,6}})")
-_PRICE_END = re.compile(rf"(?:{alternatives('price')})$")
+_PRICE = re.compile(rf"(?:{alternatives('price')})$|[人户亩日月年]均|平均|每[\u4e00-\u9fff]{{1,6}}")
+_CAPACITY = re.compile("(?:能力|产能|余额|存量|保有量|容量|规模)$")
 _STOCK_END = re.compile(rf"(?:{alternatives('stock')})(?:数|数量|总数|总量)?$")
 _FLOW_END = re.compile(rf"(?:{alternatives('flow')})$")
 _ACTION = re.compile(rf"(?:{alternatives('action')})")
+_MEASURED = re.compile(rf"(?:{alternatives('price', 'stock', 'flow')}|长|高|深|宽|数|期限?|工期|耗时|用时|周期|行程|航程|距|水位)$|^(?:{alternatives('action')})")
 _MONEY = re.compile("元$|美元|港仙|欧元|英镑|日元")
 _PER_YEAR = re.compile(r"(?<![今去上本当全中近明多每往来后前0-9])年(?:设计|生产|处理|加工|通过|供应|接待|综合|发电|吞吐|供水|供气|新增)?[\u4e00-\u9fff]{0,4}?(?:产能|能力|收入|产量)$")
 _PER_DAY = re.compile(r"(?<![0-9高低单当])日(?:处理|生产|供水|供气|投递|发送|均)[\u4e00-\u9fff]{0,5}$")
@@ -36,6 +37,8 @@ class ShareName:
     part: str
     whole: str
     noun: str
+    of: str
+    """占 as printed."""
 
 
 def before_rank(phrase: str) -> str:
@@ -50,7 +53,8 @@ def share_name(phrase: str) -> ShareName | None:
     if not found:
         return None
     return ShareName(
-        phrase[: found.end("part")], phrase[found.start("whole") : found.end("whole")], found["noun"] or ""
+        phrase[: found.end("part")], phrase[found.start("whole") : found.end("whole")], found["noun"] or "",
+        phrase[found.end("part")],
     )
 
 
@@ -125,7 +129,7 @@ def _percent(name: str, measures: tuple[str, ...]) -> str:
         return fitting[0]
     if _RATIO_NAME.search(plain_name):
         return "ratio"
-    return "share"
+    return "level" if re.search("(?:指数|(?<![毛净])利率|汇率)$", plain_name) else "share"
 
 
 def is_rate_name(name: str) -> bool:
@@ -144,8 +148,12 @@ def _amount(quantity: Quantity, lead: Lead, name: str, entry: Entry | None, *, p
     words = plain(name)
     if quantity.unit is None:
         return "ratio" if words.endswith("比") else "level"
-    if per or _PRICE_END.search(words) or _PRICE.search(words):
+    if per or _PRICE.search(words):
         return "level"
+    if re.search("新增|净增", words):
+        return "cumulative"
+    if _ACTION.match(words) and not _CAPACITY.search(words):
+        return "cumulative"
     if _FLOW_END.search(words):
         return "cumulative"
     if _STOCK_END.search(words) and not _ACTION.match(words):
@@ -165,6 +173,11 @@ def is_stock(measure: str, kind: Kind, name: str) -> bool:
 def is_index(name: str) -> bool:
     """Whether a bare number may be its value: 收入比, 指数."""
     return bool(_INDEX_NAME.search(plain(name)))
+
+
+def is_measured(name: str) -> bool:
+    """Whether a name ends in a noun of something measured: 平均等待时间, 优良天数, 新建管网."""
+    return bool(_MEASURED.search(plain(name)))
 
 
 def per_of(lead: Lead, phrase: str) -> str | None:

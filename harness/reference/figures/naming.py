@@ -9,15 +9,20 @@ from harness.model import Article
 from harness.reference.figures.clauses import Clause, Prose
 from harness.reference.figures.leads import Lead
 from harness.reference.figures.measures import progress as progress_of
-from harness.reference.figures.measures import share_name
+from harness.reference.figures.measures import ShareName, share_name
 from harness.reference.figures.names import Found, Names, Wish, completions, forms, heads, is_generic, key_of
 from harness.reference.figures.quantities import Quantity
-from harness.reference.figures.words import alternatives, plain
+from harness.reference.figures.words import ZH, alternatives, any_of, plain
 
 _ACTION = re.compile(alternatives("action"))
 _ACTION_START = re.compile(rf"(?:{alternatives('action')})+")
 _ACTION_END = re.compile(rf"(?:{alternatives('action')}|在|有|对|向|为|将|把|由|按|从|达|共)$")
+_RATE_NOUN = re.compile(rf"(?:{alternatives('rate_up', 'rate_down')}|总量|规模)?")
+_ACTIONS = any_of("action")
+_CLOSING, _CLOSING_VERBS = ZH["closing"], any_of("closing_verb")
+_FILLED = re.compile(rf"(?<=.)(?:共|累计|实现|录得|已|仍)(?=(?:{alternatives('action', 'flow')}))")
 _ACTION_LAST = re.compile(rf"(?:{alternatives('action')})+(?:了|出)?$")
+_AT_LEAST = frozenset({"以上", "及以上", "或以上", "以下", "及以下", "以内"})
 _CLASSIFIED = frozenset("个名家户大种项条座只头人位处所台辆套件场次艘架对批间口株棵亩支块片本部张份起宗笔吨")
 _BEHIND = re.compile(r"[^，。；：、（）()！？“”0-9\s]{2,18}|“[^”]{1,12}”[^，。；：、（）0-9]{0,10}")
 _WHOLE_FRONT = re.compile("^(?:同期|全部|当期|该|其|全[国省市县区州港](?!性))+")
@@ -91,6 +96,18 @@ def behind_of(prose: Prose, clause: Clause, quantities: Sequence[Quantity], at: 
     return (words[: cut.start()] if cut else words).strip()
 
 
+def is_modifier(text: str, quantity: Quantity, following: Quantity, lead: Lead) -> bool:
+    """31个大城市城镇调查失业率为4.9%: a count that only opens the name of the next number."""
+    between = text[quantity.end : following.start]
+    if re.search("[，；。、和及]", between):
+        return False
+    if text[quantity.unit_end : quantity.end] in _AT_LEAST and re.match("(?:的)?[\u4e00-\u9fff]{2}", between):
+        return following.unit in _CLASSIFIED or following.unit == "%"
+    if lead.start < lead.end or lead.words or lead.bases or quantity.unit not in _CLASSIFIED:
+        return False
+    return len(between) > 3 and not _ACTION.search(between)
+
+
 class Namer:
     """Names numbers of one article."""
 
@@ -101,15 +118,19 @@ class Namer:
 
     def name(self, asked: Asked) -> Named | None:
         """The indicator of a number; None where nothing names it."""
-        phrase = asked.phrase.strip("，、：:；（）() 　")
+        phrase = _unbracketed(asked.phrase.strip("，、：:； 　"))
+        if asked.wish.kind == "amount":
+            phrase = re.sub("[占佔]到?$", "", phrase)
         goal = progress_of(phrase) if asked.wish.kind == "ratio" else None
         if goal is not None:
             phrase = goal[0]
         share = share_name(phrase) if asked.wish.kind == "share" else None
         if share is not None:
-            return self._share(share.part, share.whole, phrase, asked)
+            return self._share(share, phrase, asked)
         behind = asked.behind if _takes_object(phrase, asked) else ""
         if asked.earlier and asked.last is not None and (not phrase or _ACTION.fullmatch(plain(phrase))):
+            return asked.last
+        if asked.wish.kind == "rank" and asked.last is not None and _RATE_NOUN.fullmatch(plain(phrase)):
             return asked.last
         if not phrase and not behind:
             return self._each(asked) if asked.lead.each else _carried(asked.wish, asked.last)
@@ -155,7 +176,7 @@ class Namer:
     def _printed(self, phrase: str, behind: str, asked: Asked) -> Named | None:
         """By the printed words, in the registry's style: the measure left out, the shared verb put before."""
         last, wish = asked.last, asked.wish
-        words = _without_end_action(phrase) + behind if behind else phrase
+        words = _without_end_action(phrase) + _noun_of(behind) if behind else phrase
         if is_generic(phrase) and last is not None:
             words = (_ACTION_START.sub("", last.printed, count=1) or last.printed) + phrase
         if not words:
@@ -169,10 +190,10 @@ class Namer:
         name = _registry_style(asked.each + words)
         return Named(name, words, None, asked.lead.scope, verb=verb) if name else None
 
-    def _share(self, part: str, whole: str, phrase: str, asked: Asked) -> Named | None:
+    def _share(self, share: ShareName, phrase: str, asked: Asked) -> Named | None:
         last, wish, lead = asked.last, asked.wish, asked.lead
         subject = last.subject if last is not None and last.share and last.subject else last
-        part = part.replace("分别", "").strip("，、： ")
+        part, whole, of = share.part.replace("分别", "").strip("，、： "), share.whole, share.of
         parts = [part] if part else []
         if asked.pending and len(asked.pending) <= 20:
             parts = [asked.pending + part, asked.pending, *parts]
@@ -195,7 +216,7 @@ class Namer:
         carrier = subject if not part else Named(part, part)
         if found is not None:
             return Named(found.entry.name, phrase, found.entry, lead.scope, share=True, subject=carrier)
-        name = parts[0] + "占" + (bare or whole) + "比重" if whole else parts[0] + "占比"
+        name = parts[0] + of + (bare or whole) + "比重" if whole else parts[0] + of + "比"
         return Named(_registry_style(name), phrase, None, lead.scope, share=True, subject=carrier)
 
     def _share_ending(self, parts: list[str], wholes: list[str], wish: Wish) -> Found | None:
@@ -203,7 +224,9 @@ class Namer:
         cuts = [part[:-cut] + "占" + w + "比重" for part in parts for w in wholes for cut in range(1, min(4, len(part)))]
         return self.names.exact(cuts, wish)
 
-    def group(self, phrase: str, lead: Lead, wish: Wish, size: int, told: Sequence[Named]) -> list[Named]:
+    def group(
+        self, phrase: str, lead: Lead, wish: Wish, size: int, told: Sequence[Named], *, listed: Sequence[str] = ()
+    ) -> list[Named]:
         """The indicators of a 分别 list of this size: its own heads in full, or the subjects told just before."""
         phrase = phrase.replace("分別", "").replace("分别", "").strip("，、：: ")
         share = share_name(phrase) if wish.kind == "share" else None
@@ -212,6 +235,8 @@ class Namer:
             tail = phrase[len(share.part) :]
             phrase = share.part
         parts = heads(phrase) if phrase else []
+        if len(parts) != size and len(listed) == size and phrase and all(0 < len(head) < 25 for head in listed):
+            parts = [_unbracketed(head) for head in listed]
         if len(parts) != size:
             subjects = list(dict.fromkeys(named.name for named in told))[-size:]
             by_name = {named.name: named for named in told}
@@ -233,7 +258,7 @@ class Namer:
             share = share_name(guess + tail)
             if share is not None:
                 asked = Asked(guess + tail, lead, wish)
-                return self._share(share.part, share.whole, guess + tail, asked) or Named(guess + tail, guess)
+                return self._share(share, guess + tail, asked) or Named(guess + tail, guess)
         if found is None:
             found = self.names.ending(guess, wish, owners=self._owners)
         if found is not None:
@@ -251,6 +276,10 @@ def _candidates(phrase: str, behind: str, asked: Asked) -> list[str]:
         found += [named.printed + behind for named in reversed(asked.told)]
     if lead.scope:
         found.append(lead.scope + phrase)
+    if lead.opener in _ACTIONS:
+        found.append(lead.opener + phrase)
+    if any(word in _CLOSING_VERBS for word in lead.words):
+        found += [phrase + word for word in _CLOSING] + list(_CLOSING)
     if asked.verb and not _ACTION.match(plain(phrase)):
         found.append(asked.verb + phrase)
     if is_generic(phrase) and last is not None:
@@ -301,6 +330,14 @@ def _takes_object(phrase: str, asked: Asked) -> bool:
     return not phrase or asked.lead.words[:1] == ["在"] or bool(_ACTION_END.search(plain(phrase)))
 
 
+def _noun_of(behind: str) -> str:
+    """The noun behind a number, without what it goes on to do: 专项资金支持科技创新."""
+    for action in _ACTION.finditer(plain(behind)):
+        if 2 <= action.start() and action.end() < len(behind):
+            return behind[: action.start()]
+    return behind
+
+
 def _without_end_action(phrase: str) -> str:
     found = re.search("(?:在|对|向|为|把|按|从)$", plain(phrase))
     return phrase[: found.start()] if found else phrase
@@ -332,4 +369,15 @@ def _printed_front(printed: str, key_front: str) -> str | None:
 def _registry_style(words: str) -> str:
     """A printed name as the registry writes names: no quotes, no 的 before 比重."""
     words = re.sub("[“”「」『』\\s]", "", words)
-    return re.sub("的(?=比重|比例|份额)", "", words).strip("，、：:；。的")
+    for found in reversed(list(_FILLED.finditer(plain(words)))):
+        words = words[: found.start()] + words[found.end() :]
+    return _unbracketed(re.sub("的(?=比重|比例|份额)", "", words).strip("，、：:；。的"))
+
+
+def _unbracketed(words: str) -> str:
+    """Without a bracket that has no partner: it belongs to the clause and not to the name."""
+    words = words.strip("）)") if not re.search("[（(]", words) else words
+    opened = max(words.rfind("（"), words.rfind("("))
+    if opened >= 0 and not re.search("[）)]", words[opened:]):
+        words = words[opened + 1 :] if opened < len(words) // 2 else words[:opened]
+    return words.strip("，、：:； 　")

@@ -96,17 +96,17 @@ _YEARS = r"(?:(?:19|20)[0-9]{2}|[二一][零九][零一二三四五六七八九]
 
 _TIME = re.compile(
     rf"(?P<pre>截至|截止到|截止|到|至|自|从|于|在)?\s*(?:"
-    rf"(?P<plan>“?十[二三四五六]五”?)(?P<plan_part>末|期末|期间|时期|以来|规划期末|规划期|头三年|前三年|前四年)"
+    rf"(?P<plan>“?十[二三四五六]五”?)(?P<plan_part>同期|末|期末|期间|时期|以来|规划期末|规划期|头三年|前三年|前四年)"
     rf"|(?P<y1>(?:19|20)[0-9]{{2}})年?{_DASH}(?P<y2>(?:19|20)[0-9]{{2}})年"
     rf"|(?P<two>今明两年|这两年|近两年|去年和今年)|(?P<recent>近年来|近些年来?|多年来|一直以来|历年)"
     rf"|(?:近|过去|最近|前)(?P<span>[0-9]{{1,2}}|[两二三四五六七八九十])年(?:来|间|里)?|(?P<since>[一二三四五六七八九十]|[0-9]{{1,2}})年来"
     rf"|(?P<year>{_YEARS})?(?P<of>全年|度)?(?:的)?(?P<rest>"
     rf"(?P<ma>{_M})月?(?:份)?{_DASH}(?P<mb>{_M})月(?:份)?(?!{_D}日)"
+    rf"|(?P<stop>{_M}月底?(?:{_D}日)?止(?:的)?(?P<stopn>[三六九]|十二|[369]|12)?(?:个月|年度|全年|财年|财政年度|中期|季度))"
     rf"|(?P<da>{_M}月{_D}日){_DASH}(?P<db>(?:{_M}月)?{_D}日)"
     rf"|(?P<day>{_M}月{_D}(?:日|号))"
     rf"|(?P<quarters>前[三二两一]个?季度?|首[三二两]?季度?|首[三两二]个季度|头[三两二]个?季度?)"
     rf"|(?P<months>(?:前|首|头)(?P<mn>1[0-2]|[1-9]|[两二三四五六七八九十]|十一)个?月)"
-    rf"|(?P<stop>{_M}月底?(?:{_D}日)?止(?:的)?(?P<stopn>[三六九]|十二|[369]|12)?(?:个月|年度|全年|财年|财政年度|中期|季度))"
     rf"|(?P<half>[上下]半年(?:度)?)(?P<half_end>末)?"
     rf"|(?P<quarter>第?[一二三四1-4]季(?:度)?)(?P<quarter_end>末|底)?"
     rf"|(?P<month>{_M}月)(?:份)?(?P<month_part>底|末|中旬|上旬|下旬|初|当月|以来)?"
@@ -114,13 +114,13 @@ _TIME = re.compile(
     rf"|(?P<same>同期|同月|同季)|(?P<holiday>国庆(?:中秋)?(?:假期|黄金周|长假)|五一(?:假期|黄金周)|元旦假期))"
     rf"|(?P<only>{_YEARS})(?P<only_full>全年)?|(?P<full>全年)"
     rf"|(?P<now>目前|当前|现时|眼下|迄今|至今|截至目前|目前为止)"
-    rf"|(?P<near>上个?月(?:底|末)?|上个?季度?(?:底|末|末)?|本月|当月|本季度?|当季|昨日|昨天|今日|今天|当日|当天|上一?年度?(?:底|末)|上一交易日|前一交易日|前一日|上周|本周)"
+    rf"|(?P<near>上个?月(?:底|末)?|上个?季度?(?:底|末|末)?|本月|当月|本季度?|当季|昨日|昨天|昨(?=收|跌|升|涨|报)|今日|今天|当日|当天|上一?年度?(?:底|末)|上一交易日|前一交易日|前一日|上周|本周)"
     rf")"
 )
 _BASE_BEFORE = re.compile(r"(?:比|较|对比|相比|较之|超过|高于|低于|多于|少于|优于)$")
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff]$")
 _WITH_BEFORE = re.compile(r"(?:与|同|跟|和|是|为|相当于|系)$")
-_WITH_AFTER = re.compile(r"(?:的?(?:同期|水平|末|底)?)?(?:相比|比较|比|的?[0-9.]+(?:多)?倍|的?[两二三四五六七八九十]倍)")
+_WITH_AFTER = re.compile(r"(?:的?(?:同期|水平|末|底)?)?(?:相比|比较|比|(?:基本|大体|大致)?(?:持平|相同|相当|一致)|的?[0-9.]+(?:多)?倍|的?[两二三四五六七八九十]倍)")
 
 
 def number_of(text: str) -> int:
@@ -155,7 +155,8 @@ def find_times(text: str) -> Iterator[TimeWords]:
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start()][-1:], text[found.end() :][:3]
-    if found["month"] and (before.isdigit() or (found["month"][0] in "一二三" and before in "每一两几第")):
+    apart = found[0][:1].isspace()
+    if found["month"] and ((before.isdigit() and not apart) or (found["month"][0] in "一二三" and before in "每一两几第")):
         return False
     if (found["month"] or found["year_end"] or found["year_start"]) and before and before in "每个几半整跨历逐多":
         return False
@@ -300,7 +301,7 @@ def _plan(plan: str, part: str, clock: Clock) -> Times | None:
 
 def _near(words: str, clock: Clock, topic: Times | None) -> Times | None:
     day, at = clock.day, topic.high if topic and topic.high else None
-    if words in ("昨日", "昨天"):
+    if words in ("昨日", "昨天", "昨"):
         return Times(day - timedelta(1), day - timedelta(1), point=True)
     if words in ("今日", "今天", "当日", "当天"):
         return Times(day, day, point=True) if words[0] == "今" or at is None else Times(at, at, point=True)

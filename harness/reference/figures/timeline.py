@@ -128,6 +128,13 @@ class Timeline:
     _year_in_sentence: int | None = None
     leading: Topic | None = None
 
+    def forget_ahead(self, before: Topic | None) -> None:
+        """A sentence that looked ahead is over: what follows goes on from the time before it."""
+        now = self.topic
+        if now is not None and now is not before and before is not None and not self.clock.ahead:
+            if now.times.high is not None and now.times.high > self.clock.day:
+                self.topic = before
+
     def look_ahead(self, words: str, times: Topic | None) -> None:
         """2022年要抓好六个方面重点任务: what follows speaks of that year."""
         if times and times.times.low and times.times.low.year >= self.clock.day.year and _PLANS.search(words):
