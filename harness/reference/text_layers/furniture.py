@@ -1,0 +1,73 @@
+"""Which lines belong to the page and not to its articles: running heads, page numbers, rules, makers of the page."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from harness.reference.characters import plain
+from harness.reference.grammar.page_lines import is_makers_line, is_page_number, is_running_head, is_table_title
+from harness.reference.text_layers.lines import Line
+
+EDGE = 3
+"""Lines at the top and at the bottom of a page that may be its head and foot."""
+_rule = re.compile(r"[-=_*~·•.—–─━═＿＊…\s]{3,}|[◆◇●○■□★☆※]{2,}")
+_number = re.compile(r"[0-9０-９]+|[ivxlc]+$")
+
+
+def furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Indices of the lines that are furniture."""
+    pages = _pages(lines)
+    repeated = _repeated(lines, pages)
+    found = set(repeated)
+    last = len(lines) - 1
+    for at, line in enumerate(lines):
+        alone = line.gap > 0 or at == 0 or at - 1 in found
+        ends = at == last or lines[at + 1].gap > 0
+        if is_makers_line(line.text) and (alone or ends) and not _inside(lines, at):
+            found.add(at)
+        elif is_page_number(line.text) or _rule.fullmatch(line.text):
+            found.add(at)
+        elif alone and ends and is_running_head(line.text):
+            found.add(at)
+    if len(pages) > 1:
+        found |= {at for page in pages for at in (page[0], page[-1]) if lines[at].text.strip("　 ").isdigit()}
+    return frozenset(found)
+
+
+def _inside(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that looks like one of the page's makers stands in the midst of a paragraph."""
+    before = lines[at - 1] if at else None
+    return bool(before and lines[at].gap == 0 and before.text[-1] in "，、；：")
+
+
+def _pages(lines: Sequence[Line]) -> list[list[int]]:
+    pages: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        pages.setdefault(line.page, []).append(at)
+    return list(pages.values())
+
+
+def _repeated(lines: Sequence[Line], pages: Sequence[Sequence[int]]) -> set[int]:
+    """Lines at the edges of pages that stand there on more than one page, their numbers aside."""
+    if len(pages) < 2:
+        return set()
+    edges = [{*page[:EDGE], *page[-EDGE:]} for page in pages]
+    counts = Counter(key for edge in edges for key in {_key(lines[at]) for at in edge})
+    return {
+        at
+        for edge in edges
+        for at in edge
+        if counts[_key(lines[at])] > 1
+        and _key(lines[at])
+        and not lines[at].text.endswith(("。", "；", "，"))
+        and not (_is_row(lines[at]) or is_table_title(lines[at].text))
+    }
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\s", "", _number.sub("#", plain(line.text)))
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a table's: a repeated header belongs to its table."""
+    return len(re.split(r"[ \t]{2,}|\u3000{2,}|\t", line.raw.strip())) > 2

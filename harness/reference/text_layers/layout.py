@@ -1,0 +1,95 @@
+"""How a text layer shows its paragraphs: by indentation, by blank lines, or a paragraph a line; and how wide it is set."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from harness.reference.characters import atoms, ends_sentence, has_cjk, width_em
+from harness.reference.text_layers.lines import Line
+
+INDENT_EM = (1.5, 4.2)
+"""White space that opens a paragraph; less is damage, more is a headline or signature."""
+UNWRAPPED = 0.7
+"""Share of the longer lines that end a sentence, from which on each line is a paragraph."""
+WINDOW = 12
+"""Lines before and after that tell how wide a column is set."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What the lines of a text layer say about how it is set."""
+
+    lines: Sequence[Line]
+    indented: bool
+    """Paragraphs open with white space."""
+    wrapped: bool
+    """Lines end where the column ends."""
+    short_first: bool
+    """First lines are shorter than the others: an indentation that was lost."""
+    parted: bool
+    """Paragraphs are parted by blank lines."""
+    measures: Sequence[float]
+    """The width of the column each line is set in, in em."""
+    chinese: bool
+
+    def opens(self, at: int) -> bool:
+        """Whether a line is set in as the first one of a paragraph."""
+        return INDENT_EM[0] <= self.lines[at].indent <= INDENT_EM[1]
+
+    def is_full(self, at: int) -> bool:
+        """Whether the next line's first word had no room on this line."""
+        line = self.lines[at]
+        following = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
+        first = atoms(following[:40])[0] if following else ""
+        slack = 1.0 if self.chinese else 0.5
+        return line.right + width_em(first) + slack > self.measures[at]
+
+    def ends_short(self, at: int) -> bool:
+        """Whether a line ends well before the column does, where no blank lines tell paragraphs."""
+        return not self.parted and self.lines[at].right <= self.measures[at] - 2.5 and not self.is_full(at)
+
+
+def read_layout(lines: Sequence[Line]) -> Layout:
+    """The layout of lines without furniture and tables."""
+    chinese = sum(bool(has_cjk(line.text)) for line in lines) * 2 > len(lines)
+    long = [line for line in lines if line.width >= 12]
+    ends = sum(ends_sentence(line.text) or line.text[-1] in "：:；" for line in long)
+    wrapped = ends < UNWRAPPED * len(long)
+    measures = _measures(lines)
+    return Layout(lines, _is_indented(lines), wrapped, _short_first(lines, measures), _parted(lines), measures, chinese)
+
+
+def _is_indented(lines: Sequence[Line]) -> bool:
+    """Whether several lines are set in by the same small step and follow or precede lines that are not."""
+    deep = [at for at, line in enumerate(lines) if INDENT_EM[0] <= line.indent <= INDENT_EM[1]]
+    strong = [at for at in deep if lines[at].width >= 8 or ends_sentence(lines[at].text)]
+    return len(strong) >= 2 or (len(strong) == 1 and len(lines) <= 12)
+
+
+def _parted(lines: Sequence[Line]) -> bool:
+    ends = [line for before, line in pairwise(lines) if ends_sentence(before.text)]
+    return sum(line.gap > 0 for line in ends) >= 2
+
+
+def _measures(lines: Sequence[Line]) -> list[float]:
+    rights = [line.right for line in lines]
+    found = []
+    for at in range(len(lines)):
+        near = sorted(rights[max(0, at - WINDOW) : at + WINDOW + 1])
+        found.append(near[int(0.85 * (len(near) - 1))] if near else 0.0)
+    return found
+
+
+def _short_first(lines: Sequence[Line], measures: Sequence[float]) -> bool:
+    """Whether nearly all lines after the end of a paragraph are one to three em shorter than full lines."""
+    firsts = [
+        measures[at] - line.width
+        for at, line in enumerate(lines[:-1])
+        if at and line.gap and lines[at + 1].gap == 0 and ends_sentence(lines[at - 1].text)
+    ]
+    inner = [measures[at] - line.width for at, line in enumerate(lines[:-1]) if not line.gap and not lines[at + 1].gap]
+    if len(firsts) < 4 or not inner:
+        return False
+    short = sum(0.9 <= room <= 3.6 for room in firsts)
+    return short >= 0.8 * len(firsts) and median(inner) < 0.9

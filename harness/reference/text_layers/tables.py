@@ -1,0 +1,214 @@
+"""Tables whose cells stand under each other by spaces: where they are, and the columns their cells belong to.
+
+Places count as printed: a Han character is two columns wide, an ASCII one is one.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from harness.model import Block
+from harness.reference.characters import plain, width_em
+from harness.reference.grammar.page_lines import is_table_title, unit_line
+from harness.reference.running_text import running_text
+from harness.reference.text_layers.headers import table_rows
+from harness.reference.text_layers.lines import Line
+
+TAB = 8
+_cell = re.compile(r"\S+(?:(?: |\u3000)(?! |\u3000)\S+)*")
+_apart = re.compile(r"[ \u3000]{2}")
+_single = re.compile(r"\S+")
+_value = re.compile(
+    r"[-+−－–—]?\s?[<>≤≥约]?[¥$€£]?\d[\d,，]*(?:[.．]\d+)?\s?[%％‰]?[*＊†①-⑩]?|[-—–－.…/／]{1,3}|\.\.|\(?-?\d+(?:\.\d+)?\)?|n/?a|NA|—"
+)
+_year = re.compile(r"(?:19|20)\d{2}年?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A run of text in one line, with its places in columns of half an em, half-open."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a number or the sign of a missing one."""
+        return bool(_value.fullmatch(plain(self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The lines of a table, and what stands around them that is the table's."""
+
+    first: int
+    last: int
+    """Indices of its first and last line, inclusive."""
+    title: int | None
+    unit: int | None
+    """Indices of the lines of its title and its unit."""
+    block: Block
+
+
+def cells(raw: str, *, by_single_space: bool = False) -> list[Cell]:
+    """The cells of a line: parted by tabs, two spaces or more, or (where asked) by any space."""
+    raw = raw.expandtabs(TAB) if "\t" in raw else raw
+    if not by_single_space and not _apart.search(raw.strip()):
+        return [Cell(raw.strip(), 0, len(raw))]
+    found: list[Cell] = []
+    place, done = 0.0, 0
+    for hit in (_single if by_single_space else _cell).finditer(raw):
+        start = place + width_em(raw[done : hit.start()])
+        place, done = start + width_em(hit[0]), hit.end()
+        found.append(Cell(hit[0], int(2 * start), int(2 * place)))
+    return found
+
+
+def find_tables(lines: Sequence[Line], furniture: frozenset[int]) -> list[Table]:
+    """The tables among the lines, top to bottom. A table that goes on over a page's end is one."""
+    body = [at for at in range(len(lines)) if at not in furniture]
+    tables: list[Table] = []
+    start = 0
+    for first, last in _regions(lines, body):
+        table = _table(lines, body, max(first, start), last)
+        if table is not None:
+            tables.append(table)
+            start = last + 1
+    return tables
+
+
+def _regions(lines: Sequence[Line], body: Sequence[int]) -> list[tuple[int, int]]:
+    """Ranges of positions in `body` whose lines are rows, inclusive."""
+    rows = [cells(lines[at].raw) for at in body]
+    data = [_is_data(row) for row in rows]
+    if not any(data):
+        rows = [cells(lines[at].raw, by_single_space=True) for at in body]
+        data = [_is_data(row) and sum(cell.is_value for cell in row) * 2 >= len(row) for row in rows]
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(body):
+        if not data[at]:
+            at += 1
+            continue
+        end = _rows_end(lines, body, rows, data, at)
+        if sum(data[at : end + 1]) >= 2:
+            found.append((_header_start(lines, body, rows, at), end))
+        at = end + 1
+    return found
+
+
+def _is_data(row: Sequence[Cell]) -> bool:
+    return len(row) >= 2 and any(cell.is_value for cell in row[1:]) and len(row[0].text) <= 40
+
+
+def _rows_end(
+    lines: Sequence[Line], body: Sequence[int], rows: Sequence[Sequence[Cell]], data: Sequence[bool], at: int
+) -> int:
+    """The last row of a table whose first data row this is: blank lines, labels and page ends lie inside it."""
+    end = at
+    reach = at + 1
+    while reach < len(body) and reach - end <= 4:
+        line = lines[body[reach]]
+        if data[reach]:
+            if _is_new_table(lines, body, rows, data, end, reach):
+                break
+            end = reach
+        elif is_table_title(line.text) and "续" not in line.text:
+            break
+        elif not _is_inner(line, rows[reach]):
+            break
+        reach += 1
+    return end
+
+
+def _is_new_table(
+    lines: Sequence[Line],
+    body: Sequence[int],
+    rows: Sequence[Sequence[Cell]],
+    data: Sequence[bool],
+    end: int,
+    reach: int,
+) -> bool:
+    """Whether a blank line and a header of another form part two tables."""
+    return (
+        any(lines[body[nth]].gap > 0 for nth in range(end + 1, reach + 1))
+        and abs(len(rows[reach]) - len(rows[end])) > 1
+        and lines[body[reach]].page == lines[body[end]].page
+    )
+
+
+def _is_inner(line: Line, row: Sequence[Cell]) -> bool:
+    """Whether a line without values may stand inside a table: a label of a group, a header again, a long name cut."""
+    return not re.search("[。！？]", line.text) and (
+        len(row) >= 2 or (line.width <= 22 and line.text[-1] not in "，、；")
+    )
+
+
+def _header_start(lines: Sequence[Line], body: Sequence[int], rows: Sequence[Sequence[Cell]], at: int) -> int:
+    """The first header row above the first data row."""
+    first = at
+    while first > 0 and at - first < 4:
+        above = rows[first - 1]
+        line = lines[body[first - 1]]
+        if lines[body[first]].gap > 1 or is_table_title(line.text) or unit_line(line.text) is not None:
+            break
+        if len(above) < 2 or re.search("[。；！？]", line.text) or not _over(above, rows[at]):
+            break
+        first -= 1
+    return first
+
+
+def _over(header: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether a line of several cells stands over the columns of a row, and is no line of date, paper and page."""
+    return header[-1].end > row[0].end and len(header) <= len(row) + 1 and len(row) >= 2
+
+
+def _table(lines: Sequence[Line], body: Sequence[int], first: int, last: int) -> Table | None:
+    printed = [lines[body[at]].raw for at in range(first, last + 1)]
+    pages = [lines[body[at]].page for at in range(first, last + 1)]
+    rows = [cells(raw) for raw in printed]
+    if sum(map(_is_data, rows)) < 2:
+        rows = [cells(raw, by_single_space=True) for raw in printed]
+    kept = [row for row, raw in zip(rows, printed, strict=True) if not is_table_title(raw.strip())]
+    if max(map(len, kept)) < 2 or (max(map(len, kept)) == 2 and len(kept) < 3):
+        return None
+    title, unit = _above(lines, body, first)
+    span = (lines[body[first]].start, lines[body[last]].end)
+    block = Block(
+        kind="table",
+        title=running_title(lines[body[title]].text) if title is not None else None,
+        rows=table_rows(kept, pages_change=len(set(pages)) > 1),
+        page=pages[0],
+        span=span,
+    )
+    return Table(
+        body[first],
+        body[last],
+        body[title] if title is not None else None,
+        body[unit] if unit is not None else None,
+        block,
+    )
+
+
+def running_title(line: str) -> str:
+    """A table's title with one space between its number and its name."""
+    return " ".join(running_text([part]) for part in re.split(r"[ \u3000\t]+", line.strip()))
+
+
+def _above(lines: Sequence[Line], body: Sequence[int], first: int) -> tuple[int | None, int | None]:
+    """Positions of the table's title and unit line, in either order right above it."""
+    title = unit = None
+    for at in range(first - 1, max(-1, first - 3), -1):
+        text = lines[body[at]].text
+        if unit is None and unit_line(text) is not None:
+            unit = at
+        elif title is None and is_table_title(text):
+            title = at
+        else:
+            break
+    return title, unit
