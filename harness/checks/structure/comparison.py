@@ -70,7 +70,7 @@ def _hint(view: View) -> str:
     strays = [place for place in strays if place[0] not in view.holders]
     if strays:
         title = view.case.document.articles[strays[0][0]].title
-        return f'{counted(len(strays), "block")} of it stand in article "{title}"'
+        return f'article "{title}" holds {counted(len(strays), "block")} of it'
     if view.fact.id not in view.case.golden.texts:
         return "check how the parser tells paragraphs, and what it takes for one"
     found = trouble(lines_of(view))
@@ -150,8 +150,8 @@ def _extra(case: Case, item: Item) -> Outcome:
     if not extra:
         return item.passed()
     named = [_called(article, index) for index, article in extra]
-    index, article = extra[0]
-    again = _repeats(case, article)
+    index = extra[0][0]
+    again = _repeats(case, index)
     message = f"{counted(len(extra), 'article')} that the golden does not have"
     if again is not None:
         message = f"it repeats article {again + 1}"
@@ -175,11 +175,12 @@ def _words(block: Block) -> str:
     return "".join((block.title or "", block.reading, *cells)).strip()
 
 
-def _repeats(case: Case, article: Article) -> int | None:
+def _repeats(case: Case, number: int) -> int | None:
     """The parsed article that another one says again."""
-    words = {folded(block.reading) for block in article.blocks if len(block.reading) > 8}
+    blocks = case.document.articles[number].blocks
+    words = {folded(block.reading) for block in blocks if len(block.reading) > 8}
     for index, other in enumerate(case.document.articles):
-        if other is not article and case.articles.owners(index):
+        if index != number and case.articles.owners(index):
             here = {folded(block.reading) for block in other.blocks}
             if words and len(words & here) * 2 > len(words):
                 return index

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from harness.checks.structure.facts import clean_lines
-from harness.checks.structure.markers import ordinal, unmarked, without_ordinal
+from harness.checks.structure.markers import ordinal, unmarked
 from harness.checks.structure.views import LINES, Given, View, shown
 from harness.model import Verdict
 from harness.text import folded
 
 AROUND = 12
 """Characters shown on each side of the first difference."""
+TAIL = 2
+"""Characters at the end of a line by which it is looked up."""
 LIKE = 0.5
 """A line and a block at least so alike are one that was changed."""
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -48,26 +50,32 @@ def lines_of(view: View) -> Lines:
     """The clean text of an article and the blocks that should be its lines."""
     raw = tuple(clean_lines(view.case.golden.texts.get(view.fact.id, "")))
     wanted = tuple(folded(line) for line in raw)
-    known = {without_ordinal(line): line for line in reversed(wanted)} | {line: line for line in wanted}
+    known = set(wanted)
     given = tuple(
         one for one in view.given
-        if one.what.kind in LINES and one.plain and (known.get(one.plain) == one.plain or not view.is_apart(one))
+        if one.what.kind in LINES and one.plain and (one.plain in known or not view.is_apart(one))
     )  # fmt: skip
-    got = tuple(_as_written(one, known) for one in given)
+    by_tail: dict[str, list[str]] = {}
+    for line in wanted:
+        by_tail.setdefault(line[-TAIL:], []).append(line)
+    got = tuple(one.plain if one.plain in known else _as_written(one, by_tail) for one in given)
     return Lines(view, raw, wanted, given, got)
 
 
-def _as_written(one: Given, known: Mapping[str, str]) -> str:
+def _as_written(one: Given, by_tail: Mapping[str, list[str]]) -> str:
     """A block as the golden may write it whose marker the parser sets apart: without a bullet, with the mark behind
     an ordinal."""
     marker = one.what.marker
-    if marker is None or known.get(one.plain) == one.plain:
+    if marker is None:
         return one.plain
     bare = unmarked(one.plain, marker)
-    line = known.get(bare, "")
-    if ordinal(marker)[0] == "bullet":
-        return bare if line == bare else one.plain
-    return line if line and unmarked(line, marker) == bare else one.plain
+    for line in by_tail.get(one.plain[-TAIL:], ()):
+        if ordinal(marker)[0] == "bullet":
+            if line == bare:
+                return line
+        elif line != bare and unmarked(line, marker) == bare:
+            return line
+    return one.plain
 
 
 def error_rate(this: Lines) -> float | None:

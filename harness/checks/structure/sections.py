@@ -42,10 +42,11 @@ class _Search:
         """Why a section is not opened anywhere: its marker, its words, its place."""
         name = f'section "{section.name}"'
         for one in self.blocks:
-            if section.opens and begins(without_ordinal(unmarked(one.plain, one.what.marker)), section.opens):
-                return Wrong("wrong", f"{name} stands there with another marker", shown(one.what.reading), one)
-            if section.opens and begins(unmarked(one.plain, one.what.marker), section.opens):
-                return Wrong("wrong", f"{name} stands there without its marker", shown(one.what.reading), one)
+            bare = unmarked(one.plain, one.what.marker)
+            if section.opens and (begins(bare, section.opens) or begins(without_ordinal(bare), section.opens)):
+                is_bare = one.what.marker is None and begins(bare, section.opens)
+                how = "without its marker" if is_bare else "with another marker"
+                return Wrong("wrong", f"{name} stands there {how}", shown(one.what.reading), one)
         for one in self.blocks:
             if section.marker and one.what.marker is not None and rests(one.plain, section.marker, one.what.marker):
                 return Wrong("wrong", f"{name} opens with other words", shown(one.what.reading), one)
