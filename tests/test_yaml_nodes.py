@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from harness.errors import InputError, Problem
 from harness.model import Frozen
@@ -361,6 +361,16 @@ def test_the_type_says_how_text_is_read() -> None:
         "bounds": {"a": (-0.5, 10.0)},
         "in": "furniture",
     })  # fmt: skip
+
+
+def test_a_validator_that_looks_first_may_take_other_forms() -> None:
+    class Listed(Frozen):
+        words: Annotated[tuple[str, ...], BeforeValidator(lambda given: () if given is None else given)] = ("x",)
+
+    assert read_model("words: null", Listed, file="g.yaml").value == Listed(words=())
+    assert read_model("words: [no]", Listed, file="g.yaml").value == Listed(words=("no",))
+    with pytest.raises(InputError, match=r'^g\.yaml:1:8: words: expected a list, got "no"$'):
+        read_model("words: no", Listed, file="g.yaml")
 
 
 def test_keys_left_out_are_not_set() -> None:

@@ -79,6 +79,8 @@ class _Reading:
         """The data of a node in the form that its type wants; `_WRONG` where it has another."""
         if isinstance(node, Scalar):
             return self._scalar(node, shape, path)
+        if shape.others and not (shape.is_list if isinstance(node, Sequence) else shape.is_mapping):
+            shape = Shape(anything=True)
         if isinstance(node, Sequence):
             if shape.places is not None and len(node.items) == len(shape.places):
                 pairs = zip(node.items, shape.places, strict=True)
@@ -112,6 +114,8 @@ class _Reading:
             return text == "true"
         if shape.anything or (shape.text and not node.is_null) or (shape.number and _NUMBER.fullmatch(text)):
             return text
+        if shape.others:
+            return None if node.is_null else text
         problem = wording.glued(self.document.file, node) if shape.is_mapping else None
         if problem is not None:
             self.problems.append(problem)

@@ -1,6 +1,7 @@
 """What forms of YAML a type accepts: null, text, numbers, words of a closed list, lists, mappings, a model's keys."""
 
 import types
+from collections.abc import Iterable
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence as AbstractSequence
 from collections.abc import Set as AbstractSet
@@ -9,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator, PlainValidator, WrapValidator
 from pydantic.fields import FieldInfo
 
 _LISTS = (tuple, list, set, frozenset, AbstractSequence, AbstractSet)
@@ -21,6 +22,8 @@ class Shape:
     """The forms one type accepts; a union accepts those of all its members."""
 
     anything: bool = False
+    others: bool = False
+    """Its own validator looks at the value first and may take other forms: they are passed on as they are."""
     null: bool = False
     text: bool = False
     whole: bool = False
@@ -63,7 +66,7 @@ def shape_of(annotation: Any) -> Shape:
     """The shape of a type as annotated: plain types, unions, literals, lists, mappings, pydantic models."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return shape_of(arguments[0])
+        return _checked(shape_of(arguments[0]), annotation.__metadata__)
     if origin in (Union, types.UnionType):
         return _joined([shape_of(member) for member in arguments])
     if origin is Literal:
@@ -78,6 +81,11 @@ def shape_of(annotation: Any) -> Shape:
     if kind in _MAPPINGS:
         return Shape(values=shape_of(arguments[1]) if len(arguments) == 2 else Shape(anything=True))
     return _plain(kind)
+
+
+def _checked(shape: Shape, metadata: Iterable[object]) -> Shape:
+    first = (BeforeValidator, PlainValidator, WrapValidator)
+    return replace(shape, others=True) if any(isinstance(one, first) for one in metadata) else shape
 
 
 def _plain(kind: Any) -> Shape:
@@ -114,7 +122,7 @@ def _joined(members: list[Shape]) -> Shape:
         whole = replace(
             whole,
             **{name: getattr(whole, name) or getattr(member, name) for name in (
-                "anything", "null", "text", "whole", "number", "flag", "places", "values")},
+                "anything", "others", "null", "text", "whole", "number", "flag", "places", "values")},
             items=_both(whole.items, member.items),
             words=whole.words + member.words,
             models=whole.models + member.models,
@@ -138,7 +146,10 @@ class Keys:
 @cache
 def keys_of(model: type[BaseModel]) -> Keys:
     """A model's keys as they are written, aliases included."""
-    shapes = {_written(name, info): shape_of(cast(Any, info.annotation)) for name, info in model.model_fields.items()}
+    shapes = {
+        _written(name, info): _checked(shape_of(cast(Any, info.annotation)), info.metadata)
+        for name, info in model.model_fields.items()
+    }
     return Keys(shapes, model.model_config.get("extra") == "allow")
 
 

@@ -16,6 +16,19 @@ SIMILAR = 60
 _GLUED = re.compile(r"[A-Za-z_]\w{0,30}:(?=\S)|[A-Za-z_]\w{0,30}:(?=\u00a0|\u3000)")
 
 
+_FORMS = {
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "keys with values",
+    "mapping_type": "keys with values",
+    "model_type": "keys with values",
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+}
+"""What pydantic asks for, in words."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that an unknown one is most like; None where none is like it."""
     from rapidfuzz import fuzz, process
@@ -83,6 +96,12 @@ def of_rule(detail: Mapping[str, Any], path: tuple[Key, ...]) -> tuple[str, str]
             return f"{name}: expected {words} {context[limit]}, got {shown(str(given))}", ""
     if kind == "string_pattern_mismatch":
         return f'{name}: expected text of the form {context["pattern"]}, got "{shown(str(given))}"', ""
+    form = _FORMS.get(kind)
+    if form:
+        return (
+            f"{name}: expected {form}, got {'nothing' if given is None else chr(34) + shown(str(given)) + chr(34)}",
+            "",
+        )
     return f"{name}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", ""
 
 
