@@ -73,7 +73,7 @@ class View:
 
 
 def views(path: Path) -> Iterator[View]:
-    """Each page's views, the upright one first (also when it is empty); one page is held at a time.
+    """Each page's views, the one with most characters first; one page is held at a time.
 
     Raises ParserError: a file that needs a password, is damaged, is no PDF or is empty.
     """
@@ -132,7 +132,7 @@ def _page_views(document: "pypdfium2.PdfDocument", number: int) -> Iterator[View
     groups: dict[int, list[_Painted]] = {0: []}
     for glyph in painted:
         groups.setdefault((glyph.turn + upright.turn) % 360, []).append(glyph)
-    for turn in sorted(groups):
+    for turn in sorted(groups, key=lambda turn: (-len(groups[turn]), turn)):
         yield upright.view(number + 1, turn, groups[turn], drawing)
 
 
@@ -195,8 +195,17 @@ def _painted(page: Any) -> list[_Painted]:
         box_of(handle, index, place)
         glyphs.append(
             _Painted(
-                char, box.left, box.bottom, box.right, box.top,
-                hand.base_x, hand.base_y, hand.size, hand.turn, hand.bold, False,
+                char,
+                box.left,
+                box.bottom,
+                box.right,
+                box.top,
+                hand.base_x,
+                hand.base_y,
+                hand.size,
+                hand.turn,
+                hand.bold,
+                False,
             )  # fmt: skip
         )
     return glyphs
@@ -277,7 +286,9 @@ class _Upright:
     def _glyph(self, glyph: _Painted, own: int) -> Glyph:
         text, left, bottom, right, top, base_x, base_y, size, _, bold, spaced = glyph
         if own == 0:
-            return Glyph(text, left - self.left, right - self.left, self.high - base_y + self.bottom, size, bold, spaced)
+            return Glyph(
+                text, left - self.left, right - self.left, self.high - base_y + self.bottom, size, bold, spaced
+            )
         ax, ay = self._point(left, bottom, own)
         bx, _ = self._point(right, top, own)
         _, y = self._point(base_x, base_y, own)

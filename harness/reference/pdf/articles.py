@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 
 from harness.model import Article, Block
 from harness.reference import structure
+from harness.reference.genre import genre_of
+from harness.reference.heads import Head, read_head
 from harness.reference.pdf.cells import block_of
 from harness.reference.pdf.chunks import Chunk
 from harness.reference.pdf.notes import mark_of
 from harness.reference.pdf.paragraphs import Paragraph, paragraphs_of, setting_of
 from harness.reference.pdf.pieces import Piece
 from harness.reference.pdf.sheet import Sheet
-from harness.reference.running_text import joined_title, running_text
+from harness.reference.running_text import running_text
 
 MOST_HEAD_LINES = 5
 """Lines of date, byline and source under a title, at most."""
-SUBTITLE = 0.85
-"""A line of a headline that is smaller than this share of its largest is a kicker or subtitle."""
 SMALL_PRINT = 0.95
 CONTACT = re.compile(
     r"(?:(?:Media |Press |Statistical )?(?:Enquir|Inquir)(?:y|ies)|Contacts?|Press office|Next (?:release|publication|update)"
@@ -60,15 +60,14 @@ def article_of(draft: Draft) -> Article:
         if chunk.kind != "title":
             break
         titles.append(chunk)
-    kicker, title, subtitle = _headline(titles)
+    head = _headline(titles)
+    title = head.title if head else None
     rest = draft.chunks[len(titles) :]
     setting = setting_of(rest, draft.body)
     paragraphs = paragraphs_of(rest, setting)
     fields: dict[str, object] = {"title": title}
-    if kicker:
-        fields["kicker"] = kicker
-    if subtitle:
-        fields["subtitle"] = subtitle
+    if head:
+        fields |= {key: value for key in ("kicker", "subtitle", "byline") if (value := getattr(head, key))}
     blocks = [
         Block(kind="heading", level=1, text=title, page=titles[0].page, bbox=_place(draft, titles))
     ] if title else []
@@ -80,7 +79,15 @@ def article_of(draft: Draft) -> Article:
         blocks.append(
             Block(kind="furniture", text=piece.text, page=sheet.page, bbox=draft.bbox(sheet.page, sheet.turn, piece.box))
         )
-    return Article(**fields, blocks=tuple(blocks))  # type: ignore[arg-type]  # the fields are those of Article
+    genre = _genre(draft, head, fields, blocks)
+    return Article(**fields, genre=genre, blocks=tuple(blocks))  # type: ignore[arg-type]  # the fields are those of Article
+
+
+def _genre(draft: Draft, head: Head | None, fields: dict[str, object], blocks: Sequence[Block]) -> str:
+    above = " ".join(filter(None, (head.kicker, head.subtitle))) if head else ""
+    title = head.title if head else ""
+    genre = genre_of(title, above, str(fields.get("byline") or ""), blocks, dateline="dateline" in fields)
+    return "other" if draft.is_box and genre == "news" else genre
 
 
 def _place(draft: Draft, chunks: Sequence[Chunk]) -> tuple[float, float, float, float]:
@@ -92,21 +99,12 @@ def _place(draft: Draft, chunks: Sequence[Chunk]) -> tuple[float, float, float, 
     )  # fmt: skip
 
 
-def _headline(chunks: Sequence[Chunk]) -> tuple[str | None, str | None, str | None]:
+def _headline(chunks: Sequence[Chunk]) -> Head | None:
+    """The headline's parts; None where there is none."""
     lines = [line for chunk in chunks for line in chunk.lines]
     if not lines:
-        return None, None, None
-    largest = max(line.size for line in lines)
-    main = [n for n, line in enumerate(lines) if line.size >= SUBTITLE * largest and not _is_dashed(line)]
-    first, last = main[0], main[-1]
-    kicker = joined_title([line.text for line in lines[:first]]) if first else None
-    below = lines[last + 1 :]
-    subtitle = joined_title([line.text for line in below]) if below else None
-    return kicker, joined_title([line.text for line in lines[first : last + 1]]), subtitle
-
-
-def _is_dashed(line: Piece) -> bool:
-    return line.text.startswith(("——", "──"))
+        return None
+    return read_head([line.text for line in lines], sizes=[line.size for line in lines])
 
 
 def _note(draft: Draft, note: Chunk) -> Block:
@@ -126,11 +124,12 @@ class _Taker:
 
     def blocks(self, paragraphs: list[Paragraph]) -> list[Block]:
         start = self._head(paragraphs)
-        end = self._tail(paragraphs, start)
-        for paragraph in paragraphs[start:end]:
-            self._body(paragraph)
-        for paragraph in paragraphs[end:]:
-            self._furniture(paragraph)
+        closing = self._closing(paragraphs[start:])
+        for paragraph in paragraphs[start:]:
+            if any(paragraph is line for line in closing):
+                self._furniture(paragraph)
+            else:
+                self._body(paragraph)
         return self.made
 
     def _text(self, paragraph: Paragraph) -> str:
@@ -172,15 +171,14 @@ class _Taker:
             return True
         return False
 
-    def _tail(self, paragraphs: Sequence[Paragraph], start: int) -> int:
-        """Reads the lines that close the article; the number of the first of them."""
-        end = len(paragraphs)
-        while end > start and paragraphs[end - 1].lines:
-            text = self._text(paragraphs[end - 1])
-            if not self._is_tail_line(text, paragraphs[end - 1]):
+    def _closing(self, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+        """Reads the lines that close the text (a table or caption may follow them)."""
+        closing: list[Paragraph] = []
+        for paragraph in reversed([paragraph for paragraph in paragraphs if paragraph.lines]):
+            if len(closing) > MOST_HEAD_LINES or not self._is_tail_line(self._text(paragraph), paragraph):
                 break
-            end -= 1
-        return end
+            closing.append(paragraph)
+        return closing
 
     def _is_tail_line(self, text: str, paragraph: Paragraph) -> bool:
         if jump := structure.jump(text):
@@ -221,7 +219,16 @@ class _Taker:
         else:
             self._paragraph(paragraph, text)
 
+    def _dateline(self, text: str) -> None:
+        opening = structure.dateline(text)
+        if opening is not None:
+            self.fields.setdefault("dateline", opening.dateline)
+            if opening.byline:
+                self.fields.setdefault("byline", opening.byline)
+
     def _paragraph(self, paragraph: Paragraph, text: str) -> None:
+        if not any(block.kind in ("paragraph", "list_item") for block in self.made):
+            self._dateline(text)
         found = structure.marker(text)
         if found and found.number == 0:
             self._add(paragraph, "list_item", text[found.end :], marker=found.text)

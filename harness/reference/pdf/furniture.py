@@ -17,6 +17,8 @@ SAME_HEIGHT = 6.0
 RULE_EDGE = 0.1
 """A rule across the page in this share of its height parts the head or foot off."""
 RULE_WIDTH = 0.6
+APART = 0.22
+"""The share of a page's width between the two ends of a running head."""
 
 
 def set_furniture_aside(sheets: Sequence[Sheet], body: float) -> None:
@@ -69,7 +71,21 @@ def _is_furniture(piece: Piece, sheet: Sheet, keys: dict[Key, list[tuple[int, fl
         return _is_outermost(piece, sheet, zone)
     if _is_ruled_off(piece, sheet, zone) and piece.size < 1.45 * body:
         return True
-    return outer and piece.size < 0.93 * body and _stands_alone(piece, sheet, zone)
+    if not outer or not _is_outermost(piece, sheet, zone):
+        return False
+    return (_is_apart(piece, sheet) and piece.size < 1.3 * body) or (
+        piece.size < 0.93 * body and _stands_alone(piece, sheet, zone)
+    )
+
+
+def _is_apart(piece: Piece, sheet: Sheet) -> bool:
+    """Whether another line stands on the same height at the other side of the page."""
+    return any(
+        other is not piece
+        and abs(other.y - piece.y) <= 0.4 * piece.size
+        and max(other.x0 - piece.x1, piece.x0 - other.x1) > APART * sheet.width
+        for other in sheet.pieces
+    )
 
 
 def _is_outermost(piece: Piece, sheet: Sheet, zone: str) -> bool:

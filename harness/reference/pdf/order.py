@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from harness.pdf_drawing import Box
 from harness.reference.pdf.chunks import Chunk
+from harness.reference.pdf.pieces import HANGING
 
-GUTTER_EM = 0.7
+GUTTER_EM = 0.5
 """The narrowest gutter between columns, in font sizes."""
+HANGING_EM = 1.0
+"""A mark at a line's end may hang into the gutter as far as it is wide."""
 WIDE = 0.55
 """What covers this share of a region's width goes across its columns."""
 RULE = 0.6
@@ -58,7 +61,21 @@ def _with_heads(chunks: list[Chunk], heads: list[Chunk], levels: Sequence[Box]) 
     rest = [chunk for chunk in chunks if chunk is not first]
     above = [chunk for chunk in rest if chunk.box.y1 <= first.box.y0 + SLACK and _overlap(chunk, first) > 0]
     below = [chunk for chunk in rest if not any(chunk is other for other in above)]
-    return [*_region(above, levels), first, *_region(below, levels)]
+    under, below = _lines_under(below)
+    return [*_region(above, levels), first, *under, *_region(below, levels)]
+
+
+def _lines_under(chunks: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """The lines between a headline and its columns (date, byline, place), and what is left."""
+    left = sorted(chunks, key=lambda chunk: (chunk.box.y0, chunk.box.x0))
+    under: list[Chunk] = []
+    while len(left) > 2 and left[0].kind == "text" and len(left[0].lines) <= 2:
+        if left[0].box.y1 > min(chunk.box.y0 for chunk in left[1:]) + SLACK:
+            break
+        under.append(left.pop(0))
+    for chunk in under:
+        chunk.column = (min(c.box.x0 for c in chunks), max(c.box.x1 for c in chunks))
+    return under, left
 
 
 def _overlap(one: Chunk, two: Chunk) -> float:
@@ -72,11 +89,18 @@ def _side_by_side(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     for chunk in sorted(chunks, key=lambda chunk: chunk.box.x0):
         if parts and chunk.box.x0 < edge + GUTTER_EM * _size(chunk):
             parts[-1].append(chunk)
-            edge = max(edge, chunk.box.x1)
+            edge = max(edge, _right_edge(chunk))
         else:
             parts.append([chunk])
-            edge = chunk.box.x1
+            edge = _right_edge(chunk)
     return parts
+
+
+def _right_edge(chunk: Chunk) -> float:
+    """Where most lines of the chunk end at the latest: marks may hang into the gutter."""
+    if len(chunk.lines) < 2:
+        return chunk.box.x1 - (HANGING_EM * chunk.size if chunk.lines and chunk.lines[0].text[-1] in HANGING else 0)
+    return max(line.x1 - (HANGING_EM * line.size if line.text[-1] in HANGING else 0) for line in chunk.lines)
 
 
 def _size(chunk: Chunk) -> float:

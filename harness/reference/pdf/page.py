@@ -11,11 +11,12 @@ from harness.reference.pdf.cells import without_empty
 from harness.reference.pdf.chunks import Chunk, body_size, chunks_of, with_marks
 from harness.reference.pdf.notes import footnotes
 from harness.reference.pdf.order import in_order
-from harness.reference.pdf.pieces import Piece, is_wide, pieces_of, side_by_side
+from harness.reference.pdf.pieces import Piece, parted_at_columns, pieces_of, side_by_side
 from harness.reference.pdf.ruled import grid_of, is_frame, lattices
 from harness.reference.pdf.sheet import Sheet
 from harness.reference.pdf.titles import mark_titles
 from harness.reference.pdf.unruled import tables_in
+from harness.reference.running_text import joined_title
 
 LEAST_PICTURE = 1500.0
 """Square points of the smallest picture that a caption stands under."""
@@ -44,7 +45,7 @@ def sheet_of(view: View) -> Sheet:
             glyph for glyph in glyphs if not grid.box.holds((glyph.x0 + glyph.x1) / 2, glyph.y - 0.3 * glyph.size)
         ]
     areas = [area for area in view.drawing.areas if not any(_covers(table.box, area) for table in tables)]
-    sheet = Sheet(view.page, view.turn, view.width, view.height, with_marks(pieces_of(glyphs)), tables)
+    sheet = Sheet(view.page, view.turn, view.width, view.height, with_marks(parted_at_columns(pieces_of(glyphs))), tables)
     sheet.levels = [line for line in view.drawing.lines if line.width > line.height]
     sheet.boxes, empty = _text_boxes([*frames, *areas], sheet)
     sheet.pictures = [
@@ -165,37 +166,41 @@ def _dressed(table: Chunk, pieces: Sequence[Piece], tables: Sequence[Chunk]) -> 
     left = list(pieces)
     top = table.box.y0
     title: list[Piece] = []
+    waiting: list[Piece] = []
     for row in _rows(left, table.box, above=True):
         size = row[0].size
         if top - row[0].bottom > TITLE_EM * size or any(
             other is not table and row[0].y < other.box.y1 <= top and _covers_x(other.box, row[0]) for other in tables
         ):
             break
-        units = [piece for piece in row if structure.unit_line(piece.text)]
-        named = [piece for piece in row if not any(piece is unit for unit in units)]
-        if named and not _is_title(named, table.box, bool(title)):
+        named = [piece for piece in row if not structure.unit_line(piece.text)]
+        if not named:
+            waiting += row
+        elif structure.is_table_title(side_by_side(named).text):
+            waiting += [piece for piece in row if not any(piece is other for other in named)]
+            title = named + title
             break
-        table.above = units + table.above
-        title = named + title
-        left = [piece for piece in left if not any(piece is used for used in row)]
+        elif _is_title(named, table.box, bool(title)):
+            waiting += [piece for piece in row if not any(piece is other for other in named)]
+            title = named
+        elif len(waiting) < 2 and len(row) == 1 and _may_wait(row[0]):
+            waiting += row
+        else:
+            break
         top = min(piece.top for piece in row)
-        if named and structure.is_table_title(named[0].text):
-            break
+    units = [piece for piece in waiting if structure.unit_line(piece.text)]
+    table.above = sorted(waiting if title else units, key=lambda piece: piece.y)
+    taken = {id(piece) for piece in [*title, *table.above]}
+    left = [piece for piece in left if id(piece) not in taken]
     if title:
         ordered = sorted(title, key=lambda piece: (round(piece.y), piece.x0))
-        table.grid = replace(table.grid, title=_joined(ordered))
-    elif table.above and table.grid.title is None:
-        table.above = list(table.above)
+        table.grid = replace(table.grid, title=joined_title([piece.text for piece in ordered]))
     return _noted(table, left)
 
 
-def _joined(pieces: Sequence[Piece]) -> str:
-    text = pieces[0].text
-    for piece in pieces[1:]:
-        ascii_ends = text[-1:].isascii() or piece.text[:1].isascii()
-        wide = is_wide(text[-1]) and is_wide(piece.text[0])
-        text += ("" if wide or not ascii_ends else " ") + piece.text
-    return text
+def _may_wait(piece: Piece) -> bool:
+    """Whether a line may stand between a table and its title: short, and no sentence."""
+    return len(piece.text) < 90 and not structure.ends_sentence(piece.text) and structure.marker(piece.text) is None
 
 
 def _covers_x(box: Box, piece: Piece) -> bool:

@@ -77,6 +77,11 @@ class _Row:
     chunk: Chunk = field(repr=False)
 
     @property
+    def has_edge(self) -> bool:
+        """Whether other lines show where the column's left edge is."""
+        return len(self.chunk.lines) > 1 or self.left < self.chunk.box.x0 - 1
+
+    @property
     def indent(self) -> float:
         return (self.piece.x0 - self.left) / self.piece.size
 
@@ -158,6 +163,8 @@ def _begins(before: _Row, row: _Row, setting: Setting, *, first: bool) -> bool:
         if here:
             return ended or before.is_short(two) or before.indent < row.indent - 0.4
         return ended or before.is_short(two)
+    if not here and wide and setting.indents and row.has_edge:
+        return ended and _counted(two.text)
     if before.is_short(two):
         return ended or not here or not setting.indents or not wide or _is_far_short(before)
     if not here and not setting.indents:

@@ -17,6 +17,9 @@ SPREAD = 2.0
 """How many times as wide as its neighbours a gap in a spread line must be to part pieces."""
 WORD_EM = 0.16
 """A gap that is a space between letters."""
+WIDE_SPACE_EM = 0.5
+"""A painted space that parts words even in Chinese (numbers and titles of tables, names in a row)."""
+HANGING = "。，、；：！？”’）》"
 RAISED = 0.82
 """The largest share of the size around it that a raised character has."""
 NOTE_MARK = re.compile(r"[0-9]{1,2}|[*†‡§]{1,3}|[①-⑳]|[a-z]")
@@ -177,9 +180,9 @@ def piece_of(glyphs: Sequence[Glyph]) -> Piece | None:
             length += _set_aside(glyph, shift, parts, marks, length)
             last = glyph
             continue
-        if last is not None and _has_space(last, glyph):
-            parts.append(" ")
-            length += 1
+        if last is not None and (space := _space(last, glyph)):
+            parts.append(space)
+            length += len(space)
         parts.append(glyph.text)
         length += len(glyph.text)
         last = glyph
@@ -225,20 +228,57 @@ def _set_aside(glyph: Glyph, shift: int, parts: list[str], marks: list[tuple[int
     return 0
 
 
-def _has_space(before: Glyph, after: Glyph) -> bool:
-    if is_wide(before.text[-1]) or is_wide(after.text[0]):
-        return False
+def _space(before: Glyph, after: Glyph) -> str:
+    """What stands between two characters: beside Chinese only a space that is painted, two for a wide one."""
     gap = after.x0 - before.x1
     size = max(before.size, after.size)
-    return gap > WORD_EM * size or (before.spaced and gap > 0.04 * size)
+    if is_wide(before.text[-1]) or is_wide(after.text[0]):
+        return "" if not before.spaced or gap < 0.1 * size else "  " if gap > WIDE_SPACE_EM * size else " "
+    return " " if gap > WORD_EM * size or (before.spaced and gap > 0.04 * size) else ""
 
 
-def side_by_side(pieces: Sequence[Piece], *, gap: str = " ") -> Piece:
-    """Pieces of one line as one, from the left, with a space between those that are not Chinese."""
+def parted_at_columns(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those parted that run over a gutter because a mark hangs into it.
+
+    A column's left edge is where four pieces and more begin and few run across.
+    """
+    starts: dict[int, int] = {}
+    for piece in pieces:
+        starts[round(piece.x0)] = starts.get(round(piece.x0), 0) + 1
+    edges = {x for x, count in starts.items() if count >= 4}
+    if len(edges) < 2:
+        return list(pieces)
+    parted: list[Piece] = []
+    for piece in pieces:
+        at = _hanging(piece, edges)
+        if at and _is_column_edge(piece.glyphs[at].x0, piece.size, pieces):
+            parted += [half for part in (piece.glyphs[:at], piece.glyphs[at:]) if (half := piece_of(part))]
+        else:
+            parted.append(piece)
+    return parted
+
+
+def _hanging(piece: Piece, edges: set[int]) -> int:
+    """The number of the character that begins another column behind a hanging mark; 0 for none."""
+    for at in range(3, len(piece.glyphs) - 1):
+        glyph = piece.glyphs[at]
+        if round(glyph.x0) in edges and piece.glyphs[at - 1].text in HANGING and glyph.x0 > piece.glyphs[at - 1].x1 + 0.3:
+            return at
+    return 0
+
+
+def _is_column_edge(x: float, size: float, pieces: Sequence[Piece]) -> bool:
+    across = sum(piece.x0 < x - 2 * size and piece.x1 > x + 2 * size for piece in pieces)
+    before = sum(x - 3.2 * size < piece.x1 <= x for piece in pieces)
+    return before >= 3 and across * 2 < before
+
+
+def side_by_side(pieces: Sequence[Piece], *, gap: str = "  ") -> Piece:
+    """Pieces of one line as one, from the left, a wide space between them."""
     ordered = sorted(pieces, key=lambda piece: piece.x0)
     text, marks = ordered[0].text, list(ordered[0].marks)
     for piece in ordered[1:]:
-        between = "" if is_wide(text[-1:] or " ") and is_wide(piece.text[:1] or " ") else gap
+        between = gap
         offset = len(text) + len(between)
         marks += [(place + offset, mark) for place, mark in piece.marks]
         text += between + piece.text
