@@ -147,8 +147,8 @@ def test_a_failure_shows_what_stands_there_and_where() -> None:
     assert outcome.got == '"同比增长6.7%，好于预期"'
     assert outcome.message == "the words are there with other digits"
     place = outcome.place
-    assert place is not None and (place.article, place.block, place.span) == (0, 1, (15, 28))
-    assert place.context == "…三季度，全市规模以上工业增加值同比增长6.7%，好于预期。"
+    assert place is not None and (place.article, place.block, place.span) == (0, 1, (16, 29))
+    assert place.context == "…季度，全市规模以上工业增加值同比增长6.7%，好于预期。"
 
 
 def test_the_nearest_words_are_shown() -> None:

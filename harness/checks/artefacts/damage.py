@@ -130,7 +130,7 @@ RIGHT: tuple[tuple[str, str], ...] = (
     ("genuine doubles", "2022年11月，大家高高兴兴，谢谢局局长；APP，等等。"),
     ("single letters", "A B C D E; 一 二 三 四 五 六; the U S A and the U K"),
     ("hyphens", "short- and long-term, well-known, 1—10月"),
-    ("full-width punctuation", "（一）增长５".replace("５", "5") + "％，好于预期！"),
+    ("full-width punctuation", "（一）增长5％，好于预期！"),
 )
 """Texts that no artefact is in."""
 

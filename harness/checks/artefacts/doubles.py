@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from harness.checks.artefacts.pieces import Hit, Piece
 from harness.model import Span
@@ -19,8 +19,8 @@ LONG = 20
 """Different characters of a block that stands twice in a row."""
 
 _RUNS = re.compile(f"[{CJK_LETTERS}]+|[0-9]+|[^\\W\\d_]+|[!-/:-@\\[-`{{-~]+|[^\\w\\s]+|_+")
-_SQUARES = re.compile("([^\\w\\s]+)\\1|([0-9]+)\\2|\\b([A-Za-z]{2,})\\3\\b")
-"""Among neighbouring squares is one of these: runs of hanzi never stand side by side."""
+_SQUARES = re.compile("([^\\w\\s—…]{1,3})\\1|(?<![0-9])([0-9]+)\\2(?![0-9])|\\b([A-Za-z]{2,})\\3\\b")
+"""Among four neighbouring squares are two of these: runs of hanzi never stand side by side."""
 _CJK = re.compile(f"[{CJK_LETTERS}]")
 _PAIRS = re.compile("(?:([^\\W_])\\1){5,}")
 
@@ -55,7 +55,7 @@ def _is_double(text: str) -> bool:
 
 def _runs_in_a_row(text: str) -> Iterator[Span]:
     """Neighbouring runs of one class that all are squares."""
-    if not _SQUARES.search(text):
+    if next(islice(_SQUARES.finditer(text), 1, None), None) is None:
         return
     for is_square, group in groupby(_RUNS.finditer(text), key=lambda run: _is_square(run[0])):
         runs = list(group) if is_square else []

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Literal, Self
 
@@ -64,7 +65,7 @@ class TextFact(Fact):
             return self.order
         return tuple(words for words in (self.present, self.absent, self.of) if words is not None)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its id, or the first 8 hex digits of the sha256 of what it demands: JSON, keys sorted, without blanks."""
         if self.id is not None:
@@ -73,7 +74,7 @@ class TextFact(Fact):
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
-    @property
+    @cached_property
     def rank(self) -> Severity:
         """The golden's own word, else critical where it holds a digit."""
         holds_digit = any(re.search("[0-9]", folded(words)) for words in self.words)

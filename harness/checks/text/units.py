@@ -71,6 +71,7 @@ class Reading:
     """By parsed article, all kinds of block."""
     titles: dict[str, str | None] = field(init=False)
     """Title by golden article."""
+    _seen: dict[tuple[str | None, str | None], list[Unit]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.units = tuple(tuple(_units(a, article)) for a, article in enumerate(self.case.document.articles))
@@ -86,8 +87,11 @@ class Reading:
 
     def seen_by(self, fact: TextFact) -> list[Unit]:
         """The units in which a fact looks, in the document's order."""
-        kinds = PARTS[fact.part]
-        return [unit for unit in self.of_article(fact.article) if (unit.kind or "heading") in kinds]
+        key = (fact.article, fact.part)
+        if key not in self._seen:
+            kinds = PARTS[fact.part]
+            self._seen[key] = [unit for unit in self.of_article(fact.article) if (unit.kind or "heading") in kinds]
+        return self._seen[key]
 
     def of_article(self, article: str | None) -> Iterator[Unit]:
         """Every unit of a golden article, or of all articles, in the document's order."""
