@@ -13,12 +13,16 @@ GAP_EM = 0.9
 """A gap wider than this many font sizes parts pieces, unless the gaps beside it are nearly as wide (spread lines)."""
 WIDEST_SPREAD = 2.2
 """No line is spread so far that its characters stand farther apart, in font sizes."""
+CLOSE_GAP_EM = 0.45
+"""The same between Chinese characters that touch each other, where no space is painted."""
 SPREAD = 2.0
 """How many times as wide as its neighbours a gap in a spread line must be to part pieces."""
 WORD_EM = 0.16
 """A gap that is a space between letters."""
 WIDE_SPACE_EM = 0.5
 """A painted space that parts words even in Chinese (numbers and titles of tables, names in a row)."""
+NEAR_LINES = 10.0
+"""Font sizes up and down within which lines show where columns begin."""
 HANGING = "。，、；：！？”’）》"
 RAISED = 0.82
 """The largest share of the size around it that a raised character has."""
@@ -84,12 +88,24 @@ def _runs(line: list[Glyph]) -> list[list[Glyph]]:
     gaps = [after.x0 - before.x1 for before, after in pairwise(line)]
     runs = [[line[0]]]
     for number, glyph in enumerate(line[1:]):
+        size = min(max(line[number].size, glyph.size), 60)
         gap = gaps[number]
-        if gap > GAP_EM * min(max(line[number].size, glyph.size), 60) and _is_border(gaps, number, line):
+        if (gap > GAP_EM * size and _is_border(gaps, number, line)) or (
+            gap > CLOSE_GAP_EM * size and _is_close_border(gaps, number, line)
+        ):
             runs.append([glyph])
         else:
             runs[-1].append(glyph)
     return runs
+
+
+def _is_close_border(gaps: list[float], number: int, line: list[Glyph]) -> bool:
+    """Whether a gap between Chinese characters that otherwise touch, with no space painted, is one between columns."""
+    before, after = line[number], line[number + 1]
+    if before.spaced or not (is_wide(before.text) or before.text in HANGING) or not is_wide(after.text):
+        return False
+    around = [*gaps[max(0, number - 3) : number], *gaps[number + 1 : number + 4]]
+    return len(around) > 2 and sorted(around)[len(around) // 2] < 0.1 * before.size
 
 
 def _is_border(gaps: list[float], number: int, line: list[Glyph]) -> bool:
@@ -240,19 +256,20 @@ def _space(before: Glyph, after: Glyph) -> str:
 def parted_at_columns(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, those parted that run over a gutter because a mark hangs into it.
 
-    A column's left edge is where four pieces and more begin and few run across.
+    A column's left edge is where other lines near begin and few run across.
     """
-    starts: dict[int, int] = {}
+    starts: dict[int, list[Piece]] = {}
     for piece in pieces:
-        starts[round(piece.x0)] = starts.get(round(piece.x0), 0) + 1
-    edges = {x for x, count in starts.items() if count >= 4}
+        starts.setdefault(round(piece.x0), []).append(piece)
+    edges = {x for x, found in starts.items() if len(found) > 1}
     if len(edges) < 2:
         return list(pieces)
     parted: list[Piece] = []
     for piece in pieces:
         at = _hanging(piece, edges)
-        if at and _is_column_edge(piece.glyphs[at].x0, piece.size, pieces):
-            parted += [half for part in (piece.glyphs[:at], piece.glyphs[at:]) if (half := piece_of(part))]
+        if at and _is_column_edge(piece, at, starts, pieces):
+            halves = piece_of(piece.glyphs[:at]), piece_of(piece.glyphs[at:])
+            parted += [half for half in halves if half]
         else:
             parted.append(piece)
     return parted
@@ -261,16 +278,19 @@ def parted_at_columns(pieces: Sequence[Piece]) -> list[Piece]:
 def _hanging(piece: Piece, edges: set[int]) -> int:
     """The number of the character that begins another column behind a hanging mark; 0 for none."""
     for at in range(3, len(piece.glyphs) - 1):
-        glyph = piece.glyphs[at]
-        if round(glyph.x0) in edges and piece.glyphs[at - 1].text in HANGING and glyph.x0 > piece.glyphs[at - 1].x1 + 0.3:
+        if piece.glyphs[at - 1].text in HANGING and round(piece.glyphs[at].x0) in edges:
             return at
     return 0
 
 
-def _is_column_edge(x: float, size: float, pieces: Sequence[Piece]) -> bool:
-    across = sum(piece.x0 < x - 2 * size and piece.x1 > x + 2 * size for piece in pieces)
-    before = sum(x - 3.2 * size < piece.x1 <= x for piece in pieces)
-    return before >= 3 and across * 2 < before
+def _is_column_edge(piece: Piece, at: int, starts: dict[int, list[Piece]], pieces: Sequence[Piece]) -> bool:
+    """Whether at least two lines near begin where the character stands, and nearly none runs across that place."""
+    x, size, reach = piece.glyphs[at].x0, piece.size, NEAR_LINES * piece.size
+    begin = sum(abs(o.y - piece.y) < reach and abs(o.x0 - x) < 0.4 for o in starts[round(x)] if o is not piece)
+    across = sum(
+        o.x0 < x - size and o.x1 > x + size for o in pieces if o is not piece and abs(o.y - piece.y) < reach
+    )
+    return begin >= 2 and across * 3 <= begin
 
 
 def side_by_side(pieces: Sequence[Piece], *, gap: str = "  ") -> Piece:
