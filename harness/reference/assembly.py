@@ -34,7 +34,6 @@ class _Draft:
     """Pieces of the headline that are no title: bylines, dates."""
     body: list[Piece] = field(default_factory=list)
     captions: list[Piece] = field(default_factory=list)
-    cut: int = 0
     order: int = 0
 
 
@@ -65,9 +64,6 @@ def _drafts(units: Sequence[Unit]) -> list[_Draft]:
                 _take_title(draft, units[with_title[at]])
             draft.body = [piece for piece in unit.pieces if piece.kind not in ("caption", "person")]
             draft.captions += [piece for piece in unit.pieces if piece.kind in ("caption", "person")]
-            draft.cut = unit.closed_at and sum(
-                piece.kind not in ("caption", "person") for piece in unit.pieces[: unit.closed_at]
-            )
         drafts.append(draft)
     return drafts
 
@@ -103,7 +99,7 @@ def _names(caption: Piece, draft: _Draft) -> float:
 
 
 def _article(draft: _Draft) -> Article:
-    made = _joined(draft)
+    made = _joined(draft.body)
     heads = [piece.head for piece in (*draft.lines, *made) if piece.head is not None]
     texts = [piece for piece in made if piece.kind == "text"]
     opening = dateline(texts[0].text) if texts else None
@@ -143,17 +139,18 @@ def _speaker_of(piece: Piece) -> str | None:
     return piece.text if named is None and english_body(piece.text) else named
 
 
-def _joined(draft: _Draft) -> list[Piece]:
-    """The body's pieces, with the halves of a text that another article cut in two as one."""
-    body = list(draft.body)
-    if not 0 < draft.cut < len(body):
-        return body
-    first = next((at for at in range(draft.cut - 1, -1, -1) if body[at].kind == "text"), None)
-    rest = next((at for at in range(draft.cut, len(body)) if body[at].kind == "text"), None)
-    if first is None or rest is None or body[first].closed:
-        return body
-    whole = replace(body[first], text=running_text([body[first].text, body[rest].text]), closed=body[rest].closed)
-    return [whole if at == first else piece for at, piece in enumerate(body) if at != rest]
+def _joined(body: Sequence[Piece]) -> list[Piece]:
+    """The body's pieces; a text that another article, a picture or a table cut in two is one, where it began."""
+    made: list[Piece] = []
+    for piece in body:
+        last = next((at for at in range(len(made) - 1, -1, -1) if made[at].kind in ("text", "heading", "loose")), None)
+        goes_on = piece.kind == "text" and piece.opens is not True
+        if goes_on and last is not None and made[last].kind == "text" and not made[last].closed:
+            text = running_text([made[last].text, piece.text])
+            made[last] = replace(made[last], text=text, closed=piece.closed)
+        else:
+            made.append(piece)
+    return made
 
 
 @dataclass(frozen=True)

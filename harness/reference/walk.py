@@ -24,8 +24,8 @@ class Unit:
     pieces: list[Piece] = field(default_factory=list)
     ended: bool = False
     """Something said that the article ends here: a source, a jump, a signature."""
-    closed_at: int = 0
-    """Pieces of a body that another article cut in two: how many stood before the cut; 0 for none."""
+    is_cut: bool = False
+    """Another article stands in it."""
 
     @property
     def texts(self) -> list[Piece]:
@@ -130,7 +130,9 @@ class _Walk:
         if following is not None and following.kind in ("table", "unit") and now is not None:
             now.pieces.append(replace(piece, kind="heading"))
         elif now is not None and now.is_title:
-            if self._goes_with(now):
+            if self._is_crosshead_below(piece, now):
+                self._begin(is_title=False).pieces.append(replace(piece, kind="heading"))
+            elif self._goes_with(now):
                 now.pieces.append(piece)
             else:
                 self._begin(is_title=True).pieces.append(piece)
@@ -145,6 +147,13 @@ class _Walk:
         at = self.units.index(now)
         above = self.units[at - 1] if at else None
         return above is None or above.is_title or (at >= 2 and self.units[at - 2].is_title)
+
+    def _is_crosshead_below(self, piece: Piece, now: Unit) -> bool:
+        """Whether a headline right below another one heads the first section and is no more of the headline."""
+        if any(other.kind == "head" for other in now.pieces):
+            return not self._opens_article(piece, now, None) or not self.page.newspaper
+        short = width_em(piece.text) <= 0.6 * width_em("".join(other.text for other in now.pieces))
+        return self.page.titles >= 3 and short and not self.page.narrow and len(piece.lines) == 1
 
     def _opens_article(self, piece: Piece, now: Unit, following: Piece | None) -> bool:
         """Whether a headline opens an article of its own, or is a crosshead of the one that it stands in."""
@@ -203,13 +212,13 @@ class _Walk:
         """Text after text: the same article, the rest of one that was cut, or another."""
         cut = self._open_before(now)
         if cut is not None and not now.is_open and now.texts and self._resumes(piece, cut, now):
-            cut.closed_at = cut.closed_at or len(cut.pieces)
+            cut.is_cut = True
             self.now = cut
             cut.pieces.append(piece)
         elif now.ended and now.texts:
             waiting = self._unended_before(now)
             if waiting is not None:
-                waiting.closed_at = waiting.closed_at or len(waiting.pieces)
+                waiting.is_cut = True
                 self.now = waiting
                 waiting.pieces.append(piece)
             else:
@@ -267,13 +276,13 @@ class _Walk:
             else:
                 self._begin(is_title=False)
         for at, unit in enumerate(self.units):
-            if unit.is_title or not unit.is_open or unit.closed_at:
+            if unit.is_title or not unit.is_open or unit.is_cut:
                 continue
             later = [other for other in self.units[at + 1 : at + 3] if not other.is_title]
             if later and len(later[0].texts) > 1 and all(text.opens is None for text in later[0].texts[1:]):
                 rest = later[0].texts[-1]
                 later[0].pieces.remove(rest)
-                unit.closed_at = len(unit.pieces)
+                unit.is_cut = True
                 unit.pieces.append(rest)
 
 

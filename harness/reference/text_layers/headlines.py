@@ -9,6 +9,7 @@ from harness.reference.grammar.openings import dateline
 from harness.reference.grammar.sources import jump
 from harness.reference.grammar.words import one_of
 from harness.reference.grammar.writers import institution
+from harness.reference.likeness import shared
 from harness.reference.text_layers.layout import INDENT_EM, Layout
 from harness.reference.text_layers.roles import Told
 
@@ -16,11 +17,15 @@ MOST_LINES = 5
 LONGEST_EM = 40
 FULL_EM = 1.6
 """A line this much shorter than its column is full, punctuation and unbroken numbers considered."""
+RIGHT_EM = 6.0
+"""A short line set in so far below a text signs it."""
 BROKEN_OFF_EM = 4.5
 """How much room a headline leaves whose text follows without a blank line: more than a lost indentation."""
 _never_last = tuple("，、；：。,;:（《“‘「『—-")
 _never_first = tuple("，。、；：？！）》”’」』％%,.;:!?)]")
 _notice = re.compile(rf"(?:{one_of('notice')})$")
+_signing = re.compile(r"(?:声明|申请|启事|公告|公示|委托|联系|落款|签发|发布)人[：:]")
+_leads_in = re.compile(rf"[^，]{{0,6}}(?:{one_of('telling')})，")
 _small_words = frozenset(
     "a an the of in on to for and or but by with at from as is are was were be than that it its".split()
 )
@@ -98,7 +103,7 @@ def _looks_like_one(told: Sequence[Told], at: int) -> bool:
 
 def _is_headline(told: Sequence[Told], layout: Layout, at: int, end: int) -> bool:
     """Whether the lines from `at` to `end` are a headline and no piece of a paragraph."""
-    before, after = told[at - 1] if at else None, told[end] if end < len(told) else None
+    before = told[at - 1] if at else None
     lines = [told[nth].line for nth in range(at, end)]
     interrupts = before is not None and before.role == "text" and not ends_sentence(before.line.text)
     if not has_cjk("".join(line.text for line in lines)):
@@ -145,19 +150,15 @@ def _weight(told: Sequence[Told], layout: Layout, at: int, end: int, interrupts:
         weight -= 1
     if _notice.search(plain(lines[-1].text)):
         weight += 2
+    if _leads_in.match(plain(lines[0].text)):
+        weight -= 2
     body = "".join(one.line.text for one in told[max(0, at - 60) : at] + list(told[end : end + 60]))
-    return weight + (1 if _shared(lines[0].text, body) >= 0.5 else 0)
+    return weight + (1 if shared("".join(line.text for line in lines), body) >= 0.5 else 0)
 
 
 def _comes_from(told: Told) -> bool:
     found = jump(told.line.text) if told.role == "jump" else None
     return found is not None and found[0] == "from"
-
-
-def _shared(text: str, body: str) -> float:
-    """The share of neighbouring pairs of characters that stand in the other text too."""
-    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
-    return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _is_signature(told: Sequence[Told], layout: Layout, at: int, end: int) -> bool:
@@ -172,6 +173,10 @@ def _is_signature(told: Sequence[Told], layout: Layout, at: int, end: int) -> bo
     )
     last = end + 1 if dated else end
     followed = last < len(told) and told[last].role == "text" and not _looks_like_one(told, last)
+    if not told[at].line.gap and (
+        _signing.match(plain(told[at].line.text)) or (told[at].line.indent >= RIGHT_EM and end - at <= 3)
+    ):
+        return True
     if names:
         return dated or last == len(told) or told[at].line.indent > INDENT_EM[0]
     return dated and end - at <= 2 and (not followed or told[at].line.gap == 0)

@@ -10,8 +10,8 @@ from harness.reference.text_layers.lines import Line
 
 INDENT_EM = (1.5, 4.2)
 """White space that opens a paragraph; less is damage, more is a headline or signature."""
-UNWRAPPED = 0.7
-"""Share of the longer lines that end a sentence, from which on each line is a paragraph."""
+FULL = 0.2
+"""The least share of lines that stop in a sentence at the right edge, where lines are wrapped."""
 WINDOW = 12
 """Lines before and after that tell how wide a column is set."""
 
@@ -53,11 +53,18 @@ class Layout:
 def read_layout(lines: Sequence[Line]) -> Layout:
     """The layout of lines without furniture and tables."""
     chinese = sum(bool(has_cjk(line.text)) for line in lines) * 2 > len(lines)
-    long = [line for line in lines if line.width >= 12]
-    ends = sum(ends_sentence(line.text) or line.text[-1] in "：:；" for line in long)
-    wrapped = ends < UNWRAPPED * len(long)
     measures = _measures(lines)
-    return Layout(lines, _is_indented(lines), wrapped, _short_first(lines, measures), _parted(lines), measures, chinese)
+    return Layout(lines, _is_indented(lines), _is_wrapped(lines), _short_first(lines, measures), _parted(lines), measures, chinese)
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether sentences stop where the column ends; where none does, each line is a paragraph."""
+    long = [line for at, line in enumerate(lines) if line.width >= 6 and (at or len(lines) < 3 or not lines[1].gap)]
+    if not long:
+        return False
+    edge = sorted(line.right for line in long)[int(0.9 * (len(long) - 1))]
+    cut = [line for line in long if not ends_sentence(line.text) and line.text[-1] not in "：:" and line.right >= edge - 3]
+    return len(cut) >= max(1, FULL * len(long))
 
 
 def _is_indented(lines: Sequence[Line]) -> bool:
