@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from harness.model import Span
-from harness.reference.figures.periods import TimeWords
+from harness.reference.figures.clock import TimeWords
 from harness.reference.figures.words import ZH, alternatives, any_of
 
-_CLASSES: dict[str, set[str]] = {}
-for _name in (
+_KINDS = (
     "rise", "rise_short", "fall", "fall_short", "reach", "link", "adverb", "cue", "year_on_year", "period_on_period",
     "average", "rate_up", "rate_down", "speed",
-):  # fmt: skip
-    for _word in ZH[_name]:
-        _CLASSES.setdefault(_word, set()).add(_name)
+)  # fmt: skip
+_CLASSES: dict[str, set[str]] = {
+    word: {kind for kind in _KINDS if word in ZH[kind]} for listed in _KINDS for word in ZH[listed]
+}
 _LONGEST = max(map(len, _CLASSES))
 _NOT_SHORT = any_of("not_short")
 _FREE_SHORT = frozenset("达为至到约近逾超过了由从自则也均已将均共仅只可却亦在")
@@ -24,7 +24,9 @@ _BOUND_SHORT = frozenset("高多少低长快短慢扩")
 _PER = {"日均": "P1D", "每日": "P1D", "每天": "P1D", "月均": "P1M", "每月": "P1M", "周均": "P1W", "每周": "P1W",
         "每年": "P1Y", "季均": "P3M", "每季": "P3M"}  # fmt: skip
 _EACH = re.compile(rf"每(?![年月日天周季])(?:{alternatives('unit')}|村|校|班)$")
-_FOR_YEARS = re.compile("(?:已)?(?:连续|第)[0-9一二三四五六七八九十两多]+(?:年|个月|个季度|次|个交易日|届)(?:来|以上)?$")
+_FOR_YEARS = re.compile(
+    "(?:已)?(?:连续|第)[0-9一二三四五六七八九十两多]+(?:年|个月|个季度|次|个交易日|届)(?:来|以上)?$"
+)
 _OPENERS = any_of("opener")
 _OPENER_LONGEST = max(map(len, _OPENERS))
 _SCOPES = any_of("scope_word")
@@ -205,7 +207,9 @@ def _strip_left(text: str, start: int, end: int, masks: Masks, lead: Lead) -> in
     return at
 
 
-_SHORT_OPENERS_NOT = re.compile("和平|与会|及格|对外|对口|以上|因特|在校|在建|在职|在园|在册|在岗|在运|自来|自主|自有|自营|自然|自驾|自动|从业|从事|再生|再贷|新能|新兴|新型|新三|新材|新建|新增|新签|新农|新区|新城|新开|新设|新培|新注|新登|新车|新房|新股|新药|新产|新闻|新经|新质|新一|新植|新引|新上|新改|新认|新疆|新华|共享|共有|共青|共同|则|其他|其它|主要污|已建|已投|已发|均衡|现代|现有|现金|现货|现存|现场|要素|由于|使用|拟建|将军|称职|应收|应付|应急|应届|应纳|应届|应占|应用|会员|会展|会议|重点|企业|公司|集团|集中|未来|各类|各级|各地|各项|相关|有效|全面|深入|持续|成功|积极|首次|带动|推动|促进|通过")
+_SHORT_OPENERS_NOT = re.compile(
+    "和平|与会|及格|对外|对口|以上|因特|在校|在建|在职|在园|在册|在岗|在运|自来|自主|自有|自营|自然|自驾|自动|从业|从事|再生|再贷|新能|新兴|新型|新三|新材|新建|新增|新签|新农|新区|新城|新开|新设|新培|新注|新登|新车|新房|新股|新药|新产|新闻|新经|新质|新一|新植|新引|新上|新改|新认|新疆|新华|共享|共有|共青|共同|则|其他|其它|主要污|已建|已投|已发|均衡|现代|现有|现金|现货|现存|现场|要素|由于|使用|拟建|将军|称职|应收|应付|应急|应届|应纳|应届|应占|应用|会员|会展|会议|重点|企业|公司|集团|集中|未来|各类|各级|各地|各项|相关|有效|全面|深入|持续|成功|积极|首次|带动|推动|促进|通过"
+)
 
 
 def _opens(text: str, at: int, end: int) -> bool:

@@ -14,7 +14,9 @@ _SHARE = re.compile(
     r"^(?P<part>.*?)(?<![侵独霸强抢应])占(?!有|用|地|领|据|道|比)(?:到|了|全部)?(?P<whole>.*?)(?:的)?(?P<noun>比重|比例|份额|百分比|比率|比)?$"
 )
 _RANKED = re.compile(r"(?:稳|位|跃|排名|排|名)?(?:居|列|在|升至|升到)(?!民|住)[\u4e00-\u9fff]{0,8}$")
-_PROGRESS = re.compile(r"^(?P<part>.*?)(?:已|累计)?(?:完成|实现)(?!率)(?P<goal>.*(?:目标|任务|计划|预算|指标|进度|总数).*)$")
+_PROGRESS = re.compile(
+    r"^(?P<part>.*?)(?:已|累计)?(?:完成|实现)(?!率)(?P<goal>.*(?:目标|任务|计划|预算|指标|进度|总数).*)$"
+)
 _SHARE_NAME = re.compile(rf"(?:{alternatives('share_noun')}|率|度|进度|覆盖面)(?:[（(][^）)]*[）)])?$")
 _RATIO_NAME = re.compile(rf"(?:{alternatives('ratio_noun')})$")
 _INDEX_NAME = re.compile(rf"(?:{alternatives('index_noun')})$")
@@ -23,9 +25,14 @@ _CAPACITY = re.compile("(?:能力|产能|余额|存量|保有量|容量|规模)$
 _STOCK_END = re.compile(rf"(?:{alternatives('stock')})(?:数|数量|总数|总量)?$")
 _FLOW_END = re.compile(rf"(?:{alternatives('flow')})$")
 _ACTION = re.compile(rf"(?:{alternatives('action')})")
-_MEASURED = re.compile(rf"(?:{alternatives('price', 'stock', 'flow')}|长|高|深|宽|数|期限?|工期|耗时|用时|周期|行程|航程|距|水位)$|^(?:{alternatives('action')})")
+_MEASURED = re.compile(
+    rf"(?:{alternatives('price', 'stock', 'flow')}|长|高|深|宽|数|期限?|工期|耗时|用时|周期|行程|航程|距|水位)$|^(?:{alternatives('action')})"
+)
 _MONEY = re.compile("元$|美元|港仙|欧元|英镑|日元")
-_PER_YEAR = re.compile(r"(?<![今去上本当全中近明多每往来后前0-9])年(?:设计|生产|处理|加工|通过|供应|接待|综合|发电|吞吐|供水|供气|新增)?[\u4e00-\u9fff]{0,4}?(?:产能|能力|收入|产量)$")
+_PER_YEAR = re.compile(
+    r"(?<![今去上本当全中近明多每往来后前0-9])年(?:设计|生产|处理|加工|通过|供应|接待|综合|发电|吞吐|供水|供气|新增)?"
+    r"[\u4e00-\u9fff]{0,4}?(?:产能|能力|收入|产量)$"
+)
 _PER_DAY = re.compile(r"(?<![0-9高低单当])日(?:处理|生产|供水|供气|投递|发送|均)[\u4e00-\u9fff]{0,5}$")
 _MONTHLY = re.compile(r"每(?:人|户)?每?(?P<unit>月|年|天|日)$")
 
@@ -53,7 +60,9 @@ def share_name(phrase: str) -> ShareName | None:
     if not found:
         return None
     return ShareName(
-        phrase[: found.end("part")], phrase[found.start("whole") : found.end("whole")], found["noun"] or "",
+        phrase[: found.end("part")],
+        phrase[found.start("whole") : found.end("whole")],
+        found["noun"] or "",
         phrase[found.end("part")],
     )
 
@@ -94,7 +103,15 @@ def sign_of(kind: Kind, lead: Lead) -> int:
 
 
 def measure_of(
-    kind: Kind, quantity: Quantity, lead: Lead, name: str, entry: Entry | None, *, basis: str, point: bool, per: str | None
+    kind: Kind,
+    quantity: Quantity,
+    lead: Lead,
+    name: str,
+    entry: Entry | None,
+    *,
+    basis: str,
+    point: bool,
+    per: str | None,
 ) -> str:
     """The measure; `basis` says what a rate compares: year, period, average, fixed or nothing."""
     measures = entry.measures if entry else ()
@@ -165,7 +182,7 @@ def _amount(quantity: Quantity, lead: Lead, name: str, entry: Entry | None, *, p
     return "level"
 
 
-def is_stock(measure: str, kind: Kind, name: str) -> bool:
+def is_stock(measure: str, name: str) -> bool:
     """Whether the figure stands at a date: a level that is no price, no average and no rate."""
     return measure == "level" and not _PRICE.search(plain(name))
 

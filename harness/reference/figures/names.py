@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from harness.indicators import Entry, Registry
@@ -31,6 +32,7 @@ _AREA = re.compile(
 _ORGANISATION = re.compile(r"(?:集团|公司|控股|股份|银行|局|厅|部|海关|系统|本行|我行|中心)$")
 
 
+@lru_cache(maxsize=8192)
 def key_of(name: str) -> str:
     """The name as it is looked up: Simplified characters, without spaces, quotes, brackets and 的."""
     return plain(name).translate(_DROPPED).replace("规上", "规模以上").replace("国内生产总值", "GDP").upper()
@@ -42,7 +44,15 @@ def same_unit(one: str | None, other: str | None) -> bool:
 
 def _unit_key(unit: str | None) -> str:
     unit = plain(unit or "").removeprefix("个")
-    return {"元人民币": "元", "人民币": "元", "标箱": "标准箱", "TEU": "标准箱", "港币": "港元", "名": "人", "": ""}.get(unit, unit)
+    return {
+        "元人民币": "元",
+        "人民币": "元",
+        "标箱": "标准箱",
+        "TEU": "标准箱",
+        "港币": "港元",
+        "名": "人",
+        "": "",
+    }.get(unit, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ class Names:
         self._by_key.pop("", None)
 
     def exact(self, candidates: Iterable[str], wish: Wish) -> Found | None:
-        """The first candidate that is a name or alias and fits the number; else the first whose unit does not forbid it."""
+        """The first candidate that names an entry fit for the number; else the first whose unit forbids nothing."""
         second: Entry | None = None
         for candidate in candidates:
             for entry in self._by_key.get(key_of(candidate), ()):
@@ -91,7 +101,9 @@ class Names:
         for at in range(1, len(key) - 1):
             for entry in self._by_key.get(key[at:], ()):
                 before = key[:at]
-                if fitness(entry, wish) and (_AREA.fullmatch(before) or _ORGANISATION.search(before) or before in owners):
+                if fitness(entry, wish) and (
+                    _AREA.fullmatch(before) or _ORGANISATION.search(before) or before in owners
+                ):
                     return Found(entry, before)
         return None
 

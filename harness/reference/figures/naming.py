@@ -8,8 +8,8 @@ from harness.indicators import Entry
 from harness.model import Article
 from harness.reference.figures.clauses import Clause, Prose
 from harness.reference.figures.leads import Lead
-from harness.reference.figures.measures import progress as progress_of
 from harness.reference.figures.measures import ShareName, share_name
+from harness.reference.figures.measures import progress as progress_of
 from harness.reference.figures.names import Found, Names, Wish, completions, forms, heads, is_generic, key_of
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.words import ZH, alternatives, any_of, plain
@@ -221,7 +221,9 @@ class Namer:
 
     def _share_ending(self, parts: list[str], wholes: list[str], wish: Wish) -> Found | None:
         """By another name of the part: 民营企业进出口 for 民营企业进出口额."""
-        cuts = [part[:-cut] + "占" + w + "比重" for part in parts for w in wholes for cut in range(1, min(4, len(part)))]
+        cuts = [
+            part[:-cut] + "占" + w + "比重" for part in parts for w in wholes for cut in range(1, min(4, len(part)))
+        ]
         return self.names.exact(cuts, wish)
 
     def group(
@@ -311,7 +313,7 @@ def _carried(wish: Wish, last: Named | None) -> Named | None:
 
 
 def _guess_head(parts: list[str], at: int) -> str:
-    """A head in full by grammar alone: it takes the last head's noun where it has none, the first's front where it is a bare noun."""
+    """A head in full by grammar alone: the last head's noun where it has none, the first's front before a bare noun."""
     part, first, last = parts[at], parts[0], parts[-1]
     if at < len(parts) - 1 and not _NOUN.search(plain(part)):
         noun = _LAST_NOUN.search(plain(last))

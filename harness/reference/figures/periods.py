@@ -3,103 +3,39 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
 
-Role = Literal["topic", "base"]
+from harness.reference.figures.clock import Clock, Role, Times, TimeWords
 
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """A span of days that a text speaks of."""
-
-    low: date | None
-    high: date | None
-    stated: bool = False
-    """Whether its year is printed."""
-    point: bool = False
-    """A day or the end of a month or year, at which stocks are counted."""
-    approximate: bool = False
-    """"目前" of a text that prints no date: the month about."""
-
-    def __str__(self) -> str:
-        if self.approximate and self.high:
-            return f"{self.high:%Y-%m}~"
-        if self.low == self.high:
-            return str(self.low)
-        return f"{self.low or '..'}/{self.high or '..'}"
-
-    def year_before(self, years: int = 1) -> "Times":
-        """The same span of an earlier year; month ends stay month ends."""
-        return replace(self, low=self.low and _shifted(self.low, years), high=self.high and _shifted(self.high, years))
-
-
-def _shifted(day: date, years: int) -> date:
-    year = max(1, day.year - years)
-    last = monthrange(year, day.month)[1]
-    is_end = day.day == monthrange(day.year, day.month)[1]
-    return date(year, day.month, last if is_end else min(day.day, last))
-
-
-@dataclass(frozen=True, slots=True)
-class TimeWords:
-    """A time expression in a text."""
-
-    start: int
-    end: int
-    role: Role
-    times: Callable[["Clock", Times | None], Times | None]
-    """Resolved when it is used: 上年同期 depends on the period it follows."""
-    relative: bool = False
-    """Whether it depends on the period spoken of."""
-    annual: bool = False
-    """Only a year, or 全年: a later month in the sentence is one of it."""
-
-
-@dataclass(frozen=True)
-class Clock:
-    """What a text says about its own time."""
-
-    day: date
-    """The day it speaks from."""
-    year: int | None = None
-    """The year its section or sentence is about, where one is named."""
-    ahead: bool = False
-    """Whether it speaks of what is to come."""
-    dated: bool = True
-    """Whether the text prints a day of its own."""
-    fiscal: tuple[date, date] | None = None
-    """The business year a company's text is about."""
-
-    def month(self, month: int) -> int:
-        """The year of a month that is named without one: the latest that has begun, or the next when looking ahead."""
-        if self.year is not None:
-            return self.year
-        if self.ahead:
-            return self.day.year if month >= self.day.month else self.day.year + 1
-        return self.day.year if month <= self.day.month else self.day.year - 1
-
-    def whole_year(self) -> int:
-        """The year that 全年 means: of the section; in the first quarter the one that is over, unless looking ahead."""
-        if self.year is not None:
-            return self.year
-        return self.day.year - 1 if self.day.month <= 3 and not self.ahead else self.day.year
-
+__all__ = ["Clock", "Role", "TimeWords", "Times", "find_times", "number_of"]
 
 _NUM = "零一二三四五六七八九"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])"
 _D = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DASH = r"\s*(?:—+|-|~|至|到)\s*"
-_YEAR_WORDS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2, "当年": 0}
-_YEARS = r"(?:(?:19|20)[0-9]{2}|[二一][零九][零一二三四五六七八九]{2})年(?:度)?|今年|本年度|本年|去年|上年|前年|明年|来年|后年|当年"
+_YEAR_WORDS = {
+    "今年": 0,
+    "本年": 0,
+    "本年度": 0,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "明年": 1,
+    "来年": 1,
+    "后年": 2,
+    "当年": 0,
+}
+_YEARS = r"(?:(?:19|20)[0-9]{2}|[二一][零九][零一二三四五六七八九]{2})年(?:度)?"
+_YEARS += "|" + "|".join(sorted(_YEAR_WORDS, key=len, reverse=True))
 
 _TIME = re.compile(
     rf"(?P<pre>截至|截止到|截止|到|至|自|从|于|在)?\s*(?:"
     rf"(?P<plan>“?十[二三四五六]五”?)(?P<plan_part>同期|末|期末|期间|时期|以来|规划期末|规划期|头三年|前三年|前四年)"
     rf"|(?P<y1>(?:19|20)[0-9]{{2}})年?{_DASH}(?P<y2>(?:19|20)[0-9]{{2}})年"
     rf"|(?P<two>今明两年|这两年|近两年|去年和今年)|(?P<recent>近年来|近些年来?|多年来|一直以来|历年)"
-    rf"|(?:近|过去|最近|前)(?P<span>[0-9]{{1,2}}|[两二三四五六七八九十])年(?:来|间|里)?|(?P<since>[一二三四五六七八九十]|[0-9]{{1,2}})年来"
+    rf"|(?:近|过去|最近|前)(?P<span>[0-9]{{1,2}}|[两二三四五六七八九十])年(?:来|间|里)?"
+    rf"|(?P<since>[一二三四五六七八九十]|[0-9]{{1,2}})年来"
     rf"|(?P<year>{_YEARS})?(?P<of>全年|度)?(?:的)?(?P<rest>"
     rf"(?P<ma>{_M})月?(?:份)?{_DASH}(?P<mb>{_M})月(?:份)?(?!{_D}日)"
     rf"|(?P<stop>{_M}月底?(?:{_D}日)?止(?:的)?(?P<stopn>[三六九]|十二|[369]|12)?(?:个月|年度|全年|财年|财政年度|中期|季度))"
@@ -110,17 +46,23 @@ _TIME = re.compile(
     rf"|(?P<half>[上下]半年(?:度)?)(?P<half_end>末)?"
     rf"|(?P<quarter>第?[一二三四1-4]季(?:度)?)(?P<quarter_end>末|底)?"
     rf"|(?P<month>{_M}月)(?:份)?(?P<month_part>底|末|中旬|上旬|下旬|初|当月|以来)?"
-    rf"|(?P<year_end>年?(?:底|末)(?!端)|年终)|(?P<mid>年中)|(?P<year_since>以来|年初以来|初以来)|(?P<year_start>年初|初(?=[，,至]))"
-    rf"|(?P<same>同期|同月|同季)|(?P<holiday>国庆(?:中秋)?(?:假期|黄金周|长假)|五一(?:假期|黄金周)|元旦假期))"
+    rf"|(?P<year_end>年?(?:底|末)(?!端)|年终)|(?P<mid>年中)"
+    rf"|(?P<year_since>以来|年初以来|初以来)|(?P<year_start>年初|初(?=[，,至]))"
+    rf"|(?P<same>同期|同月|同季)"
+    rf"|(?P<holiday>国庆(?:中秋)?(?:假期|黄金周|长假)|五一(?:假期|黄金周)|元旦假期))"
     rf"|(?P<only>{_YEARS})(?P<only_full>全年)?|(?P<full>全年)"
     rf"|(?P<now>目前|当前|现时|眼下|迄今|至今|截至目前|目前为止)"
-    rf"|(?P<near>上个?月(?:底|末)?|上个?季度?(?:底|末|末)?|本月|当月|本季度?|当季|昨日|昨天|昨(?=收|跌|升|涨|报)|今日|今天|当日|当天|上一?年度?(?:底|末)|上一交易日|前一交易日|前一日|上周|本周)"
+    rf"|(?P<near>上个?月(?:底|末)?|上个?季度?(?:底|末|末)?|本月|当月|本季度?|当季|昨日|昨天|昨(?=收|跌|升|涨|报)"
+    rf"|今日|今天|当日|当天|上一?年度?(?:底|末)|上一交易日|前一交易日|前一日|上周|本周)"
     rf")"
 )
 _BASE_BEFORE = re.compile(r"(?:比|较|对比|相比|较之|超过|高于|低于|多于|少于|优于)$")
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff]$")
 _WITH_BEFORE = re.compile(r"(?:与|同|跟|和|是|为|相当于|系)$")
-_WITH_AFTER = re.compile(r"(?:的?(?:同期|水平|末|底)?)?(?:相比|比较|比|(?:基本|大体|大致)?(?:持平|相同|相当|一致)|的?[0-9.]+(?:多)?倍|的?[两二三四五六七八九十]倍)")
+_WITH_AFTER = re.compile(
+    r"(?:的?(?:同期|水平|末|底)?)?(?:相比|比较|比"
+    r"|(?:基本|大体|大致)?(?:持平|相同|相当|一致)|的?[0-9.]+(?:多)?倍|的?[两二三四五六七八九十]倍)"
+)
 
 
 def number_of(text: str) -> int:
@@ -156,7 +98,9 @@ def find_times(text: str) -> Iterator[TimeWords]:
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start()][-1:], text[found.end() :][:3]
     apart = found[0][:1].isspace()
-    if found["month"] and ((before.isdigit() and not apart) or (found["month"][0] in "一二三" and before in "每一两几第")):
+    if found["month"] and (
+        (before.isdigit() and not apart) or (found["month"][0] in "一二三" and before in "每一两几第")
+    ):
         return False
     if (found["month"] or found["year_end"] or found["year_start"]) and before and before in "每个几半整跨历逐多":
         return False
@@ -239,7 +183,9 @@ def _part(
     if g["same"]:
         if topic is None:
             return None
-        return replace(topic.year_before(clock.day.year - year if year is not None and not relative else 1), stated=False)
+        return replace(
+            topic.year_before(clock.day.year - year if year is not None and not relative else 1), stated=False
+        )
     if g["ma"] and g["mb"]:
         first, last = number_of(g["ma"]), number_of(g["mb"])
         start = year if year is not None else clock.month(last)
@@ -256,7 +202,9 @@ def _part(
         return _months(year if year is not None else _elapsed(count, clock), 1, count, stated)
     if g["half"]:
         first, last = (1, 6) if g["half"][0] == "上" else (7, 12)
-        return _months(year if year is not None else _elapsed(last, clock), first, last, stated, end=bool(g["half_end"]))
+        return _months(
+            year if year is not None else _elapsed(last, clock), first, last, stated, end=bool(g["half_end"])
+        )
     if g["quarter"]:
         number = number_of(re.sub("[第季度]", "", g["quarter"]))
         start = year if year is not None else _elapsed(3 * number, clock)

@@ -1,4 +1,4 @@
-"""Numbers of a Chinese text that may be figures: with their units, bounds and ranges; dates, names and ordinals left out."""
+"""Numbers of a Chinese text that may be figures, with their units, bounds and ranges; no dates, names, ordinals."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,27 +38,33 @@ _UNIT = re.compile(
     rf"\s?(?P<slash>(?:{alternatives('per_unit')})/(?:{alternatives('unit')}|千卡))"
     rf"|\s?(?P<unit>{alternatives('unit')})"
 )
-_CURRENCY = re.compile(r"(?:(?P<code>人民币|港币|美元|港元|US|HK|RMB|A|C)\s?)?(?P<sign>[$€£¥￥])\s?$|(?P<name>RMB|HKD|USD|CNY|人民币|港币)\s?$")
+_CURRENCY = re.compile(
+    r"(?:(?P<code>人民币|港币|美元|港元|US|HK|RMB|A|C)\s?)?(?P<sign>[$€£¥￥])\s?$|(?P<name>RMB|HKD|USD|CNY|人民币|港币)\s?$"
+)
 _SIGNS = {"$": "美元", "€": "欧元", "£": "英镑", "¥": "元", "￥": "元"}
 _NOT_AFTER = re.compile(
     r"(?:年(?!产|均|期|化|度计划投资)|月(?!均)|日(?!均|元|产)|号|时(?!段)|点(?:[0-9]{1,2}分|半|钟|前|后|至|起|整|左右|许|开|在)|届|版|期(?!刊|货)|路(?!灯)|强|后|岁|级|型|代|环|维|周年|世纪|分之|[A-Za-z]"
     r"|[-—/][0-9]|:[0-9]|\.[0-9]|月份|个五年|批次?次?（|股A|伏直流|道|度(?:夏|冬)|院|线|频)"
 )
 _TAIL = re.compile(r"(?:及?以上|或以上|以内|之内|以下|及以下|左右|上下)")
-_GOES_ON = re.compile(rf"(?:{_TAIL.pattern})|(?:和|与|及|升|降|提高|下降|上升|增加|增至|减|扩大|缩小|回升|回落|恢复|收窄|上涨|下跌|调整|[（(，])")
+_GOES_ON = re.compile(
+    rf"(?:{_TAIL.pattern})|(?:和|与|及|升|降|提高|下降|上升|增加|增至|减|扩大|缩小|回升|回落|恢复|收窄|上涨|下跌|调整|[（(，])"
+)
 _MORE = re.compile(r"[多余]")
 _NAME_BEFORE = re.compile(r"[A-Za-z+_.＋:№#]$|[A-Za-z]-$|[0-9]—$|第$|No\.?\s*$|电话[：:]?\s*[0-9-]*$|[（(]$(?<![（(])")
 _DIGITS_ALONE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_MAY_HOLD = re.compile("[0-9]|分之|[一二两三四五六七八九十]成|番|倍|第[一二三四五六七八九十]|[百千万亿]")
+_RANGE_MARK = re.compile(r"[0-9%万亿千百十元个倍成吨]\s*(?:[-—~至到])")
 _DURATION = frozenset({"天", "小时", "分钟", "秒", "个月", "周", "个小时", "个季度", "个工作日", "工作日", "课时"})
-_CHAR_UNITS = frozenset(
-    "大点度分路方名位部级期环盘目口手对层头门支队块片档股周车站号面条类种国省市县镇乡村家"
-)
+_CHAR_UNITS = frozenset("大点度分路方名位部级期环盘目口手对层头门支队块片档股周车站号面条类种国省市县镇乡村家")
 
 
 def find_quantities(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
     """The quantities of a plain text in their order; `taken` holds time expressions, whose numbers are none."""
-    ranges = {pair.low.span: pair for pair in read_ranges(text)}
+    ranges = {pair.low.span: pair for pair in read_ranges(text)} if _RANGE_MARK.search(text) else {}
     skip = -1
+    if not _MAY_HOLD.search(text):
+        return
     for number in read_numbers(text):
         if number.span[0] < skip or any(start <= number.span[0] < end for start, end in taken):
             continue
@@ -85,8 +91,14 @@ def _quantity(text: str, first: PrintedNumber, last: PrintedNumber) -> Quantity 
     unit, unit_span, end = _unit(text, last, end)
     if currency and unit is None:
         name = (currency["code"] or "") + (currency["sign"] or "")
-        unit = {"US$": "美元", "HK$": "港元", "RMB¥": "元"}.get(name) or _SIGNS.get(currency["sign"] or "") or (
-            {"RMB": "元", "人民币": "元", "CNY": "元", "HKD": "港元", "港币": "港元", "USD": "美元"}[currency["name"]]
+        unit = (
+            {"US$": "美元", "HK$": "港元", "RMB¥": "元"}.get(name)
+            or _SIGNS.get(currency["sign"] or "")
+            or (
+                {"RMB": "元", "人民币": "元", "CNY": "元", "HKD": "港元", "港币": "港元", "USD": "美元"}[
+                    currency["name"]
+                ]
+            )
         )
         start = currency.start()
     if last.unit == "%":
@@ -117,7 +129,9 @@ def _bound(words: str) -> Comparator:
 def _rank(text: str, number: PrintedNumber) -> Quantity | None:
     """第3位, 第12名: a rank; other ordinals are names."""
     after = re.compile("位|名").match(text, number.span[1])
-    if after is None or not re.search(r"(?:居|列|排|排名|位|升至|跃升至|跃居|名列|上升到)[^，。；]{0,8}第$", text[: number.span[0]]):
+    if after is None or not re.search(
+        r"(?:居|列|排|排名|位|升至|跃升至|跃居|名列|上升到)[^，。；]{0,8}第$", text[: number.span[0]]
+    ):
         return None
     return Quantity(
         number.span[0] - 1, after.end(), after.end(), number.value, None, after[0], after.span(), "eq", False,
@@ -144,7 +158,12 @@ def _unit(text: str, number: PrintedNumber, end: int) -> tuple[str | None, Span 
 def _is_no_figure(text: str, first: PrintedNumber, last: PrintedNumber, unit: str | None, unit_end: int) -> bool:
     """Dates, ordinals, names and phrases: 5G, 2021年, 第三, 三个方面, 1+6, 零碳."""
     after = text[last.span[1] : last.span[1] + 6]
-    if unit is None and last.unit is None and re.match(r"\s?[\u4e00-\u9fffA-Za-z]", after) and not _GOES_ON.match(after):
+    if (
+        unit is None
+        and last.unit is None
+        and re.match(r"\s?[\u4e00-\u9fffA-Za-z]", after)
+        and not _GOES_ON.match(after)
+    ):
         return True
     if _NOT_AFTER.match(text, last.span[1]) and unit not in ("日元", "点", "度", "期", "个") and last.unit is None:
         return not (unit and len(unit) > 1)

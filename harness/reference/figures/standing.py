@@ -4,15 +4,21 @@ import re
 from dataclasses import dataclass
 
 from harness.model import Article, FigureStatus
+from harness.reference.figures.clock import Clock, Times
 from harness.reference.figures.leads import Lead
-from harness.reference.figures.periods import Clock, Times
-from harness.reference.figures.words import any_of, alternatives, plain
+from harness.reference.figures.words import alternatives, any_of, plain
 
-_FORECAST = re.compile("预计|预期(?!目标)|预测|料(?=将|会|可|到|全年|[12][0-9])|可望|有望|展望|预料|预估|料将|将会|估计")
-_TARGET = re.compile("目标|力争|争取|确保|计划|(?<!模)拟(?=[新建投于在])|努力|要(?=抓|推|新|完|建|达|实|力|把|确|使|做|全|加|改|培|增|在|让)|将(?:建成|新建|再|打造|新增|实施|投入|安排|完成|改造|建设|推进|培育)|任务是|奋斗|预算(?!收入|支出|执行|内|外)|安排(?=[^，。]{0,12}[0-9])")
+_FORECAST = re.compile(
+    "预计|预期(?!目标)|预测|料(?=将|会|可|到|全年|[12][0-9])|可望|有望|展望|预料|预估|料将|将会|估计"
+)
+_TARGET = re.compile(
+    "目标|力争|争取|确保|计划|(?<!模)拟(?=[新建投于在])|努力|要(?=抓|推|新|完|建|达|实|力|把|确|使|做|全|加|改|培|增|在|让)|将(?:建成|新建|再|打造|新增|实施|投入|安排|完成|改造|建设|推进|培育)|任务是|奋斗|预算(?!收入|支出|执行|内|外)|安排(?=[^，。]{0,12}[0-9])"
+)
 _WILL = re.compile("将|会达|可达")
 _PROVISIONAL = re.compile(alternatives("provisional"))
-_PROVISIONAL_NOTE = re.compile("(?:数据|数字|指标)?[^，。]{0,12}(?:为|系|均为|是)?(?:初步(?:统计|核算|测算)?数|初步数据|快报数|初步统计结果|预计数)")
+_PROVISIONAL_NOTE = re.compile(
+    "(?:数据|数字|指标)?[^，。]{0,12}(?:为|系|均为|是)?(?:初步(?:统计|核算|测算)?数|初步数据|快报数|初步统计结果|预计数)"
+)
 _AHEAD = re.compile("|".join(any_of("future_frame")))
 
 
@@ -36,9 +42,7 @@ class Speech:
         if _PROVISIONAL.search(clause) and "初步预计" not in clause:
             self.provisional = True
 
-    def status(
-        self, before: str, times: Times | None, clock: Clock, lead: Lead, *, level: bool
-    ) -> FigureStatus:
+    def status(self, before: str, times: Times | None, clock: Clock, lead: Lead, *, level: bool) -> FigureStatus:
         """The status of a figure with this period; `before` is its clause up to the number."""
         day = clock.day
         if times is None:
@@ -54,7 +58,13 @@ class Speech:
             return "target"
         if _WILL.search(before) or "将" in lead.words:
             return "forecast"
-        if not level and times.low is not None and times.low <= day and times.low != times.high and times.high is not None:
+        if (
+            not level
+            and times.low is not None
+            and times.low <= day
+            and times.low != times.high
+            and times.high is not None
+        ):
             return "provisional"
         return "target" if times.high is not None and not (level and (times.low or day) <= day) else "actual"
 
@@ -63,7 +73,11 @@ class Standing:
     """What headings and footnotes say of the figures below and above them."""
 
     def __init__(self, article: Article) -> None:
-        notes = [plain(b.text) for b in article.blocks if b.kind == "footnote" or plain(b.text[:3]).startswith(("注：", "注:"))]
+        notes = [
+            plain(b.text)
+            for b in article.blocks
+            if b.kind == "footnote" or plain(b.text[:3]).startswith(("注：", "注:"))
+        ]
         self._footnote = any(_PROVISIONAL_NOTE.search(note) for note in notes)
         self._frame = ""
 
@@ -75,6 +89,9 @@ class Standing:
             self._frame = ""
 
     def open_sentence(self, sentence: str) -> Speech:
-        if re.search("预期目标是|主要目标是|主要预期目标|要(?:抓好|做好|完成)[^，。]{0,8}(?:任务|工作)|总体要求是|目标任务是", sentence):
+        if re.search(
+            "预期目标是|主要目标是|主要预期目标|要(?:抓好|做好|完成)[^，。]{0,8}(?:任务|工作)|总体要求是|目标任务是",
+            sentence,
+        ):
             self._frame = "target"
         return Speech(frame=self._frame, footnote=self._footnote)

@@ -6,18 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from harness.model import Article, PeriodBasis
-from harness.reference.figures.periods import Clock, Times, TimeWords, find_times
+from harness.reference.figures.clock import Clock, Times, TimeWords
+from harness.reference.figures.periods import find_times
 from harness.reference.figures.words import any_of, plain
 
 _DATELINE = re.compile(r"^.{0,20}?(?P<month>1[0-2]|[1-9])月(?P<day>[12][0-9]|3[01]|[1-9])日(?:电|讯|）电)")
 _DAY = re.compile(r"(?:1[0-2]|[1-9])月(?:[12][0-9]|3[01]|[1-9])日")
 _AHEAD = re.compile("|".join(any_of("future_frame")))
-_PLANS = re.compile(r"(?:年|今年|明年)(?:[^，。]{0,16}(?:总体要求|预期目标|主要目标|工作思路)|要(?!求|素)|工作要|重点要)")
+_PLANS = re.compile(
+    r"(?:年|今年|明年)(?:[^，。]{0,16}(?:总体要求|预期目标|主要目标|工作思路)|要(?!求|素)|工作要|重点要)"
+)
 _BREAK = re.compile("(?:平均|累计|期间|内|时)?(?:[，,]|$)")
 _EARLIER = re.compile("(?:上年|去年|前年|上季|上月)?(?:的)?同[期月季]$")
 _END = re.compile(r"(?:底|末)$")
 _BY_PART = re.compile(r"分(?:季度?|月|阶段|时段)[来]?看")
-_FISCAL_HALF = re.compile(r"(?P<m>[一二三四五六七八九十]{1,2}|[0-9]{1,2})月(?:底|[0-9三十一]{1,3}日)?止(?P<n>六|6|12|十二)?(?:个月|年度|财年|财政年度)")
+_FISCAL_HALF = re.compile(
+    r"(?P<m>[一二三四五六七八九十]{1,2}|[0-9]{1,2})月(?:底|[0-9三十一]{1,3}日)?止(?P<n>六|6|12|十二)?(?:个月|年度|财年|财政年度)"
+)
 _NO_DAY = date(1, 1, 1)
 
 
@@ -44,7 +49,9 @@ class Timeline:
     def __init__(self, article: Article, day: date | None) -> None:
         self.known = day is not None
         text = plain("".join(block.text for block in article.blocks if block.kind != "furniture"))
-        self.clock = Clock(_article_day(text, day) if day else _NO_DAY.replace(year=2000), dated=bool(_DAY.search(text)))
+        self.clock = Clock(
+            _article_day(text, day) if day else _NO_DAY.replace(year=2000), dated=bool(_DAY.search(text))
+        )
         self.clock = replace(self.clock, fiscal=_fiscal(text, self.clock))
         self.frame: Topic | None = None
         self.topic: Topic | None = None
@@ -168,13 +175,17 @@ class Timeline:
 
     def _inherited(self, measure: str, *, stock: bool, total: bool) -> Topic | None:
         topic = self.topic
-        local = topic is not None and topic.sentence == self.sentence
-        if local and (topic.leads or not (stock or measure == "count" or total)):
-            return topic
+        if topic is not None and topic.sentence == self.sentence:
+            if topic.leads or not (stock or measure == "count" or total):
+                return topic
         if stock or measure == "count":
             if self.point is not None and self.point.block == self.block:
                 return self.point
-            if self.leading and self.leading.block == self.block and (self.leading.times.high or self.clock.day) < self.clock.day:
+            if (
+                self.leading
+                and self.leading.block == self.block
+                and (self.leading.times.high or self.clock.day) < self.clock.day
+            ):
                 return self.leading
             over = self.frame and self.frame.times.high and self.frame.times.high < self.clock.day
             if self.frame and over and self.clock.year is not None and self.frame.times.high:
@@ -187,7 +198,11 @@ class Timeline:
             topic = None
         if topic is not None and self.frame is not None and self.clock.year is not None:
             year = topic.times.high.year if topic.times.high else 0
-            if year != self.clock.year or topic.times.point or (topic.times.high or date.max) > (self.frame.times.high or date.max):
+            if (
+                year != self.clock.year
+                or topic.times.point
+                or (topic.times.high or date.max) > (self.frame.times.high or date.max)
+            ):
                 return self.frame
             if topic.block != self.block or (topic.times.low and topic.times.low.year < self.clock.year):
                 return self.frame

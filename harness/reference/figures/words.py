@@ -1,4 +1,4 @@
-"""The grammar's words, read once from data files: lists of Chinese words, and Traditional characters to Simplified."""
+"""The grammar's words from data files: lists of Chinese words, and Traditional characters to Simplified."""
 
 import re
 from importlib.resources import files
@@ -8,7 +8,7 @@ _LINE = re.compile(r"^([a-z_]+): *(.*)$")
 
 
 def _lists(name: str) -> dict[str, tuple[str, ...]]:
-    """The lists of a file of `key: words`, folded lines and comments as in YAML; no other YAML stands in these files."""
+    """The lists of a file of `key: words`, folded lines and comments as in YAML; they hold nothing else."""
     lists: dict[str, list[str]] = {}
     key = ""
     for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
@@ -24,7 +24,7 @@ def _lists(name: str) -> dict[str, tuple[str, ...]]:
 ZH = _lists("words-zh.yaml")
 """Lists of Simplified Chinese words by name."""
 
-_TRADITIONAL = dict(pair for pair in (_DATA / "traditional.txt").read_text(encoding="utf-8").split())
+_TRADITIONAL = {pair[0]: pair[1] for pair in (_DATA / "traditional.txt").read_text(encoding="utf-8").split()}
 _WIDTH = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum() or chr(0x21 + n) in "%+./-"}
 _PLAIN = {
     **_WIDTH,

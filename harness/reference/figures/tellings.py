@@ -1,0 +1,201 @@
+"""What a number tells: its measure, its period and what it is compared with."""
+
+from dataclasses import dataclass, field
+
+from harness.reference.figures.clock import Times
+from harness.reference.figures.leads import Lead
+from harness.reference.figures.measures import is_stock, measure_of, per_of
+from harness.reference.figures.names import Kind
+from harness.reference.figures.naming import Named
+from harness.reference.figures.quantities import Quantity
+from harness.reference.figures.standing import Speech
+from harness.reference.figures.timeline import Timeline, Topic, previous, shifts
+
+_YEAR_AGO = ("上年", "去年")
+_PERIOD_AGO = ("上月", "上个", "上季", "上周", "上一", "前一")
+_ENDS = ("末", "底", "初")
+
+
+@dataclass
+class Told:
+    """A figure just read, for those after it that leave out what it said."""
+
+    named: Named
+    kind: Kind
+    measure: str
+    times: Times | None
+    told_by: str
+    """How the period is known: stated, inferred, inherited or none."""
+    basis: str
+    """What a rate compares: year, period, average, fixed; empty where nothing says."""
+    base: Times | None
+    """The time compared with."""
+    sentence: int
+    """Number of its sentence in the article."""
+    unit: str | None
+    per: str | None = None
+    source: bool = False
+    """Whether a movement starts there: 由64家增加到81家."""
+
+
+@dataclass
+class Sentence:
+    """What the clauses of one sentence share."""
+
+    speech: Speech
+    counts: bool
+    """Whether any of its clauses has a number."""
+    told: list[Told] = field(default_factory=list)
+    pending: str = ""
+    """Subject of a clause without a number: 仅是冷链运输，目前就占到…"""
+    topic: Topic | None = None
+    """Its time, where one governs the clauses behind it."""
+    verb: str = ""
+    """The action of its list."""
+    total: bool = False
+    """Whether 累计 was said."""
+    basis: str = ""
+    """year or period, where a clause before says that growth is told so: 从环比看."""
+    clauses: list[str] = field(default_factory=list)
+    """Clauses without a number since the last one with: heads of a list that commas part."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A quantity with its name and the words around it."""
+
+    quantity: Quantity
+    lead: Lead
+    kind: Kind
+    named: Named
+    unit: str | None
+    phrase: str
+    """Its own words; empty where the subject goes on."""
+    clause: str
+    """Its clause up to the number, plain."""
+    own: Topic | None
+    """The time its clause names."""
+
+
+def tell(number: Number, text: str, time: Timeline, sentence: Sentence, last: Told | None) -> Told:
+    """The figure that a number is; `text` is the block's plain text, `last` the figure before it."""
+    lead, kind, named = number.lead, number.kind, number.named
+    per = per_of(lead, number.phrase or named.name) if kind == "amount" else None
+    topic = number.own or sentence.topic
+    basis, base = compare(number, text, time, sentence, last)
+    measure = measure_of(
+        kind, number.quantity, lead, named.name, named.entry,
+        basis=basis, point=bool(topic and topic.times.point), per=per,
+    )  # fmt: skip
+    stock = is_stock(measure, named.name) and lead.per is None
+    if last is not None and not stock and _is_part(number, last, time):
+        measure = last.measure
+    of_base = last is not None and _tells_base(number)
+    if of_base and last is not None:
+        kind, measure = last.kind, last.measure
+    times, told_by = _period(number, measure, time, sentence, last, stock=stock)
+    if basis == "year" and times is not None and base is not None:
+        base = times.year_before()
+    if of_base:
+        times, base, told_by = base, None, "stated" if base and base.stated else "inferred"
+    if measure == "yoy_change" and not basis and times and times.low == times.high and not _comes_yearly(named):
+        measure = "pop_change"
+    if base is None and not lead.words and kind == "points" and last and not last.source:
+        base = last.base
+    if base is None and last is not None and last.source:
+        base = last.times
+    return Told(
+        named, kind, measure, times, told_by if times else "none", basis, base, time.sentence, number.unit,
+        per=per, source=lead.source,
+    )  # fmt: skip
+
+
+def _period(
+    number: Number, measure: str, time: Timeline, sentence: Sentence, last: Told | None, *, stock: bool
+) -> tuple[Times | None, str]:
+    own, lead = number.own, number.lead
+    fresh = not sentence.told or sentence.told[-1].named.name == number.named.name
+    total = sentence.total and measure == "cumulative"
+    times, told_by = time.period(measure, own, stock=stock, total=total, fresh=fresh and own is None)
+    if own is not None:
+        return times, told_by
+    goes_on = number.kind in ("rate", "difference", "points", "ratio") and not number.phrase
+    if goes_on and last is not None and last.sentence == time.sentence and not last.source:
+        times = last.times
+    if sentence.speech.forecast and sentence.topic is None and not time.clock.ahead:
+        times = None
+    if lead.source and times is not None:
+        return _source_times(times), "inferred"
+    if last is not None and last.source and lead.reach and _spans_years(times) and times and times.high:
+        times = Times(times.high.replace(month=1, day=1), times.high, times.stated)
+    return times, told_by
+
+
+def _is_part(number: Number, last: Told, time: Timeline) -> bool:
+    """Whether it is a part of the figure before: 其中50亿元以上项目5个."""
+    alike = number.kind == "amount" and number.named.entry is None and last.unit == number.unit
+    return alike and last.sentence == time.sentence and number.clause.startswith("其中")
+
+
+def _tells_base(number: Number) -> bool:
+    """Whether it is the value of the time compared with: 较7月份的2.5%持平."""
+    lead = number.lead
+    return bool(lead.bases) and not lead.direction and not number.phrase and number.kind in ("percent", "amount")
+
+
+def _comes_yearly(named: Named) -> bool:
+    """Whether the registry says that the indicator comes as 同比."""
+    return named.entry is not None and "yoy_change" in named.entry.measures
+
+
+def _spans_years(times: Times | None) -> bool:
+    return bool(times and times.low and times.high and times.high.year > times.low.year and not times.point)
+
+
+def _source_times(times: Times) -> Times:
+    """Of 由 A 升至 B: the year before, or the first year of a span of years."""
+    if _spans_years(times) and times.low and (times.low.month, times.low.day) == (1, 1):
+        return Times(times.low, times.low.replace(month=12, day=31), times.stated)
+    return times.year_before()
+
+
+def compare(
+    number: Number, text: str, time: Timeline, sentence: Sentence, last: Told | None
+) -> tuple[str, Times | None]:
+    """What a change compares (year, period, average, fixed; "" where nothing says), and the time compared with."""
+    lead, topic = number.lead, number.own or sentence.topic
+    inherited = last.times if last and last.sentence == time.sentence else None
+    current = topic.times if topic else inherited or (time.topic.times if time.topic else None)
+    if current is None and time.frame is not None:
+        current = time.frame.times
+    if lead.has("average"):
+        return "average", None
+    if lead.bases:
+        first = lead.bases[0]
+        words = text[first.start : first.end]
+        return _compared(words, time.base(first, words, current), current)
+    if lead.than:
+        return "fixed", None
+    if lead.has("year_on_year"):
+        return "year", current.year_before() if current else None
+    if lead.has("period_on_period"):
+        return "period", previous(current) if current else None
+    same = last is not None and last.sentence == time.sentence and last.kind == number.kind == "rate"
+    if same and last is not None and last.basis != "average":
+        return last.basis, last.base if last.basis == "fixed" else None
+    return sentence.basis if number.kind == "rate" else "", None
+
+
+def _compared(words: str, base: Times | None, current: Times | None) -> tuple[str, Times | None]:
+    """The kind of comparison that a base in words is, seen from the time spoken of."""
+    at_end = words.endswith(_ENDS)
+    if base is None or current is None:
+        return ("year" if words.startswith(_YEAR_AGO) and not at_end else "fixed"), base
+    if shifts(base, current) and not at_end:
+        return "year", base
+    if words.startswith(_YEAR_AGO) and not at_end:
+        return "year", current.year_before()
+    before = previous(current)
+    if before and (before.low, before.high) == (base.low, base.high):
+        return "period", base
+    return ("period" if words.startswith(_PERIOD_AGO) else "fixed"), base
