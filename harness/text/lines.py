@@ -55,12 +55,17 @@ def joined_lines(text: str) -> Iterator[Change]:
         blank = hit[0].count("\n") > 1
         if not before.strip() or not after.strip():
             new = ""
-        elif (blank and not goes_on(before, after)) or (not wrapped and ends_sentence(before)):
+        elif (blank and not goes_on(before, after)) or (ends_sentence(before) and (not wrapped or _is_indent(hit[0]))):
             new = "\n\n"
         else:
             new = between(before, after)
         if new != hit[0]:
             yield Change(hit.start(), hit.end(), new)
+
+
+def _is_indent(gap: str) -> bool:
+    """Whether the line after a line end is set in by two hanzi, as paragraphs are."""
+    return gap.endswith("\u3000\u3000")
 
 
 def joined_words(text: str) -> Iterator[Change]:

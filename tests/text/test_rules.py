@@ -58,6 +58,11 @@ def test_lines_that_are_paragraphs_are_not_joined() -> None:
     assert normalise("第一段完了。\n第二段完了。\n第三段完了。").text == "第一段完了。\n\n第二段完了。\n\n第三段完了。"
 
 
+def test_an_indent_of_two_hanzi_opens_a_paragraph() -> None:
+    raw = "　　第一段在这里\n换行。\n　　第二段也\n换行了，\n再换一次。"
+    assert normalise(raw).text == "第一段在这里换行。\n\n第二段也换行了，再换一次。"
+
+
 def test_the_body_of_the_page_reads_as_its_clean_text(corpus: Path) -> None:
     lines = (corpus / "seed-page" / "page.txt").read_text(encoding="utf-8").split("\n")
     clean = (corpus / "seed-page" / "text" / "opinion.txt").read_text(encoding="utf-8").strip()
