@@ -17,14 +17,22 @@ def command() -> None:
 @corpus_option
 def lint(paths: tuple[Path, ...], corpus: tuple[Path, ...]) -> int:
     from harness import golden
+    from harness.errors import NothingChecked
 
-    chosen = golden_paths(paths)
-    loaded = golden.load_all(chosen, roots=corpus_roots(corpus))
-    problems = golden.lint(chosen, roots=corpus_roots(corpus))
+    chosen, roots = golden_paths(paths), corpus_roots(corpus)
+    loaded = golden.load_all(chosen, roots=roots)
+    problems = golden.lint(chosen, roots=roots)
+    if not (loaded.goldens or loaded.skipped or problems):
+        raise NothingChecked(f"no golden in {', '.join(map(str, chosen))}; harness init writes a first one")
     for problem in problems:
         echo(str(problem))
     for skipped in loaded.skipped:
-        echo(f"{skipped.file}: not read against its source: {skipped.reason}")
-    sound = len(loaded.goldens)
-    echo(f"{sound} sound, {len({p.file for p in problems})} with problems, {len(loaded.skipped)} without their source")
+        echo(f"{skipped.file}: not held against its source: {skipped.reason}")
+    wrong = {problem.file for problem in problems}
+    read = {golden.file for golden in loaded.goldens} | {skipped.file for skipped in loaded.skipped}
+    echo(f"{_files(len(read - wrong))} without problems, {len(wrong)} with")
     return 2 if problems else 0
+
+
+def _files(count: int) -> str:
+    return f"{count} golden{'' if count == 1 else 's'}"
