@@ -37,6 +37,12 @@ class Unit:
         texts = self.texts
         return bool(texts) and not texts[-1].closed and not self.ended
 
+    @property
+    def measure(self) -> float:
+        """The width its text is set in, in em; 0 where unknown."""
+        widths = sorted(piece.measure for piece in self.texts if piece.measure)
+        return widths[len(widths) // 2] if widths else 0.0
+
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces if piece.kind in ("text", "heading", "loose"))
 
@@ -77,9 +83,20 @@ def units_of(pieces: Sequence[Piece]) -> list[Unit]:
     page = read_page(pieces)
     walk = _Walk(page)
     for at, piece in enumerate(pieces):
+        walk.ends_later = _ends_later(pieces, at)
         walk.take(piece, following=next((p for p in pieces[at + 1 :] if p.kind != "furniture"), None))
     walk.finish()
     return walk.units
+
+
+def _ends_later(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether something says that an article ends between this piece and the next headline."""
+    for piece in pieces[at:]:
+        if piece.kind == "title":
+            return False
+        if (piece.kind == "loose" and institution(piece.text)) or (piece.kind == "head" and piece.head is not None):
+            return True
+    return False
 
 
 class _Walk:
@@ -90,7 +107,7 @@ class _Walk:
         self.units: list[Unit] = []
         self.now: Unit | None = None
         self.early: list[Piece] = []
-        self.crossheads = 0
+        self.ends_later = False
 
     def take(self, piece: Piece, *, following: Piece | None) -> None:
         """Puts one piece where it belongs."""
@@ -139,7 +156,6 @@ class _Walk:
         elif now is None or self._opens_article(piece, now, following):
             self._begin(is_title=True).pieces.append(piece)
         else:
-            self.crossheads += 1
             now.pieces.append(replace(piece, kind="heading"))
 
     def _goes_with(self, now: Unit) -> bool:
@@ -245,11 +261,10 @@ class _Walk:
         """Whether a text goes on with the article that was cut and not with the one that cuts it."""
         if piece.opens is not None:
             return piece.opens is False
-        if now.ended:
-            return True
-        widths = [(abs(unit.texts[-1].measure - piece.measure)) for unit in (cut, now)]
-        if abs(widths[0] - widths[1]) >= 1:
-            return widths[0] < widths[1]
+        if now.ended or self.ends_later:
+            return now.ended
+        if piece.measure and cut.measure and now.measure and abs(cut.measure - now.measure) >= 1:
+            return abs(cut.measure - piece.measure) < abs(now.measure - piece.measure)
         return shared(piece.text, cut.text()) > shared(piece.text, now.text())
 
     def _take_other(self, piece: Piece, following: Piece | None) -> None:

@@ -37,7 +37,7 @@ def byline(line: str) -> str | None:
     if not text or len(text) > 70 or "。" in text:
         return None
     folded = plain(text)
-    if any(pattern.fullmatch(folded) for pattern in (_by_role, _editorial, _square, _in_brackets)):
+    if any(pattern.fullmatch(folded) for pattern in (_by_role, _editorial, _square)):
         return spaced_names(text.strip("（()） \u3000"))
     return text if _by_english.fullmatch(text) else None
 
@@ -75,6 +75,8 @@ def head_line(line: str) -> HeadLine | None:
     text = line.strip()
     if not text or len(text) > 80 or "。" in text:
         return None
+    if _in_brackets.fullmatch(plain(text)):
+        return HeadLine(byline=spaced_names(_EDGES.sub("", text)))
     whole = credit(text)
     if whole and not _edge_date.search(plain(whole)) and " " not in whole.replace("\u3000", " "):
         return HeadLine(credit=whole)

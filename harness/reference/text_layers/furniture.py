@@ -29,6 +29,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
             found.add(at)
         elif alone and ends and is_running_head(line.text):
             found.add(at)
+    found |= _titles_again(lines, pages, found)
     if len(pages) > 1:
         found |= {at for page in pages for at in (page[0], page[-1]) if lines[at].text.strip("　 ").isdigit()}
     return frozenset(found)
@@ -62,6 +63,18 @@ def _repeated(lines: Sequence[Line], pages: Sequence[Sequence[int]]) -> set[int]
         and not lines[at].text.endswith(("。", "；", "，"))
         and not (_is_row(lines[at]) or is_table_title(lines[at].text))
     }
+
+
+def _titles_again(lines: Sequence[Line], pages: Sequence[Sequence[int]], found: set[int]) -> set[int]:
+    """Lines alone at the top of a page that repeat the headline of the first page, or a part of it."""
+    top = "".join(_key(lines[at]) for at in pages[0][:EDGE] if at not in found) if pages else ""
+    again: set[int] = set()
+    for page in pages[1:]:
+        first = next((at for at in page if at not in found), None)
+        alone = first is not None and (first + 1 == len(lines) or lines[first + 1].gap > 0)
+        if first is not None and alone and len(_key(lines[first])) >= 4 and _key(lines[first]) in top:
+            again.add(first)
+    return again
 
 
 def _key(line: Line) -> str:

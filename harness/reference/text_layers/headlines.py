@@ -203,7 +203,8 @@ def _is_english_headline(told: Sequence[Told], layout: Layout, at: int, end: int
     parted = after is None or after.line.gap > 0 or after.role != "text" or _opens_text(layout, end)
     goes_on = after is not None and after.role == "text" and after.line.text[0].islower()
     capitals = sum(word[0].isupper() for word in text.split() if word.lower() not in _small_words)
-    return not goes_on and (short or capitals >= 0.7 * len(text.split())) and (parted or not layout.wrapped)
+    named = after is not None and after.role == "head"
+    return not goes_on and (short or named or capitals >= 0.7 * len(text.split())) and (parted or not layout.wrapped)
 
 
 def _stands_alone(told: Told) -> bool:

@@ -1,5 +1,6 @@
 """A text layer's lines to pieces: headlines, whole paragraphs, notes, lines with a role."""
 
+import re
 from collections.abc import Sequence
 
 from harness.reference.characters import ends_sentence, has_cjk
@@ -13,6 +14,7 @@ from harness.reference.text_layers.layout import Layout, read_layout
 from harness.reference.text_layers.lines import Line
 from harness.reference.text_layers.roles import Told
 
+_GOES_ON = "，、；：,;:（《“‘—"
 LOOSE_EM = 24
 """The longest line that may be a signature or crosshead, in em."""
 
@@ -76,12 +78,12 @@ def _paragraph(body: Sequence[Told], layout: Layout, at: int, end: int) -> Piece
     kind: Kind = "text"
     if counted and counted.plain_heading and _is_heading(lines, text, counted):
         kind = "heading"
-    elif not closed and len(lines) <= 2 and lines[0].width <= LOOSE_EM and _is_loose(lines, layout, at):
+    elif not closed and len(lines) == 1 and _is_loose(lines[0], layout, at):
         kind = "loose"
     opens: bool | None = True
     if layout.wrapped and not (counted or (at == 0 and not layout.indented)):
         opens = layout.opens(at) or (lines[0].indent > 0 and layout.opens(at)) if layout.indented else None
-    measure = max(line.right for line in lines) if len(lines) > 2 else layout.measures[at]
+    measure = max(line.right for line in lines) if len(lines) > 1 else 0.0
     return Piece(
         kind, text, tuple(line.text for line in lines), opens, closed, measure,
         page=lines[0].page, span=(lines[0].start, lines[-1].end),
@@ -98,13 +100,11 @@ def _is_heading(lines: Sequence[Line], text: str, counted: Marker) -> bool:
     return len(text) <= limit and (counted.style != "letter")
 
 
-def _is_loose(lines: Sequence[Line], layout: Layout, at: int) -> bool:
-    text = lines[-1].text
-    return (
-        text[-1] not in "，、；：,;:（《“‘—"
-        and "。" not in text
-        and (layout.opens(at) or lines[0].indent > 0 or not layout.wrapped or lines[0].gap > 0)
-    )
+def _is_loose(line: Line, layout: Layout, at: int) -> bool:
+    """Whether a line may be a signature or crosshead: short, of one phrase, and set apart."""
+    if line.width > LOOSE_EM or line.text[-1] in _GOES_ON or re.search("[。，；,;]", line.text):
+        return False
+    return layout.opens(at) or line.indent > 0 or not layout.wrapped or line.gap > 0
 
 
 def _paragraph_end(body: Sequence[Told], layout: Layout, runs: dict[int, int], at: int) -> int:
