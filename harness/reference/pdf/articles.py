@@ -187,7 +187,7 @@ class _Taker:
         if (name := structure.credit(text)) and "credit" not in self.fields:
             self.fields["credit"] = name
             return True
-        if structure.is_makers_line(text) or self._is_contact(text, paragraph):
+        if (structure.is_makers_line(text) and "。" not in text) or self._is_contact(text, paragraph):
             return True
         if structure.date_line(text) and (paragraph.set_right or paragraph.loose):
             return True

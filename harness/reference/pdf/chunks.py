@@ -8,11 +8,16 @@ from statistics import median
 from typing import Literal
 
 from harness.pdf_drawing import Box
+from harness.reference import structure
 from harness.reference.pdf.cells import Grid
-from harness.reference.pdf.pieces import Piece, is_wide, side_by_side
+from harness.reference.pdf.pieces import HANGING, Piece, is_wide, side_by_side
 
 LEADING = 2.15
 """Font sizes between the base lines of one chunk, at most."""
+MOST_HEAD_LINE = 40
+"""Characters of the longest line of date, byline or source."""
+HEAD_FAR = 2.0
+"""Title sizes under a headline within which such a line stands."""
 ALIKE = 0.12
 """Lines of one chunk differ in size by less than this share."""
 ORDINAL = re.compile(
@@ -82,12 +87,16 @@ def with_marks(pieces: Sequence[Piece]) -> list[Piece]:
     return [joined.get(id(piece), piece) for piece in pieces if id(piece) not in gone]
 
 
-def chunks_of(pieces: Sequence[Piece]) -> list[Chunk]:
-    """The chunks of a page's pieces, in the order of their first lines."""
+def chunks_of(pieces: Sequence[Piece], body: float) -> list[Chunk]:
+    """The chunks of a page's pieces, in the order of their first lines. `body` is the size of the text."""
     ordered = sorted(pieces, key=lambda piece: (round(piece.y, 1), piece.x0))
     chunks: list[list[Piece]] = []
     live: list[list[Piece]] = []
+    heads = [piece for piece in ordered if piece.size > 1.2 * body]
     for piece in ordered:
+        if _is_head_line(piece, heads):
+            chunks.append([piece])
+            continue
         live = [chunk for chunk in live if piece.y - chunk[-1].y <= LEADING * max(chunk[-1].size, piece.size)]
         over = [chunk for chunk in live if _is_under(piece, chunk[-1])]
         if len(over) == 1 and _alike(piece, over[0][-1]):
@@ -99,6 +108,14 @@ def chunks_of(pieces: Sequence[Piece]) -> list[Chunk]:
         chunks.append([piece])
         live.append(chunks[-1])
     return [Chunk(part).measured() for lines in chunks for part in _by_weight(lines)]
+
+
+def _is_head_line(piece: Piece, heads: Sequence[Piece]) -> bool:
+    """Whether a line under a headline tells who wrote the text, or when: it belongs to no column."""
+    if len(piece.text) > MOST_HEAD_LINE or piece.text[-1] in HANGING:
+        return False
+    under = any(0 < piece.y - head.y < HEAD_FAR * head.size + 3 * piece.size for head in heads)
+    return under and structure.head_line(piece.text) is not None
 
 
 def _is_under(piece: Piece, last: Piece) -> bool:

@@ -52,11 +52,11 @@ def _repeated(sheets: Sequence[Sheet]) -> dict[Key, list[tuple[int, float]]]:
 
 
 def _is_furniture(piece: Piece, sheet: Sheet, keys: dict[Key, list[tuple[int, float]]], body: float) -> bool:
-    if structure.is_makers_line(piece.text):
-        return True
     zone = _zone(piece, sheet)
     if zone is None:
         return False
+    if structure.is_makers_line(piece.text) and not structure.ends_sentence(piece.text):
+        return True
     height = piece.y if zone == "head" else sheet.height - piece.y
     again = keys.get((zone, folded_digits(piece.text)), [])
     if (

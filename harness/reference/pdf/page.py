@@ -153,7 +153,7 @@ def _chunked(pieces: Sequence[Piece], sheet: Sheet, body: float, titles: float, 
     for table in tables:
         pieces = _dressed(table, pieces, tables)
     captions, pieces = _captions(pieces, sheet.pictures, body)
-    chunks = [*chunks_of(pieces), *captions, *tables]
+    chunks = [*chunks_of(pieces, body), *captions, *tables]
     for chunk in chunks:
         chunk.page, chunk.turn = sheet.page, sheet.turn
     mark_titles(chunks, titles, body, [line.y0 for line in sheet.levels if line.width > 0.5 * sheet.width])

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -21,6 +22,8 @@ WORD_EM = 0.16
 """A gap that is a space between letters."""
 WIDE_SPACE_EM = 0.5
 """A painted space that parts words even in Chinese (numbers and titles of tables, names in a row)."""
+EDGE_EM = 0.13
+"""How far the left edges of lines of one column lie apart, in font sizes."""
 NEAR_LINES = 10.0
 """Font sizes up and down within which lines show where columns begin."""
 HANGING = "。，、；：！？”’）》"
@@ -256,40 +259,39 @@ def _space(before: Glyph, after: Glyph) -> str:
 def parted_at_columns(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, those parted that run over a gutter because a mark hangs into it.
 
-    A column's left edge is where other lines near begin and few run across.
+    A column's left edge is where other lines near begin, or go on behind such a mark, and nearly none runs across.
     """
-    starts: dict[int, list[Piece]] = {}
+    places = sorted(piece.x0 for piece in pieces if len(piece.text) > 2)
+    hanging: list[tuple[Piece, int]] = []
     for piece in pieces:
-        starts.setdefault(round(piece.x0), []).append(piece)
-    edges = {x for x, found in starts.items() if len(found) > 1}
-    if len(edges) < 2:
-        return list(pieces)
+        for at in range(3, len(piece.glyphs) - 1):
+            if piece.glyphs[at - 1].text in HANGING and _near(piece.glyphs[at].x0, piece.size, places):
+                hanging.append((piece, at))
+    cuts: dict[int, list[int]] = {}
+    for piece, at in hanging:
+        if _is_column_edge(piece, at, hanging, pieces):
+            cuts.setdefault(id(piece), []).append(at)
     parted: list[Piece] = []
     for piece in pieces:
-        at = _hanging(piece, edges)
-        if at and _is_column_edge(piece, at, starts, pieces):
-            halves = piece_of(piece.glyphs[:at]), piece_of(piece.glyphs[at:])
-            parted += [half for half in halves if half]
-        else:
-            parted.append(piece)
+        ends = [0, *cuts.get(id(piece), []), len(piece.glyphs)]
+        halves = [piece_of(piece.glyphs[start:end]) for start, end in pairwise(ends)] if len(ends) > 2 else [piece]
+        parted += [half for half in halves if half]
     return parted
 
 
-def _hanging(piece: Piece, edges: set[int]) -> int:
-    """The number of the character that begins another column behind a hanging mark; 0 for none."""
-    for at in range(3, len(piece.glyphs) - 1):
-        if piece.glyphs[at - 1].text in HANGING and round(piece.glyphs[at].x0) in edges:
-            return at
-    return 0
+def _near(x: float, size: float, places: list[float]) -> bool:
+    at = bisect_left(places, x - EDGE_EM * size)
+    return at < len(places) and places[at] <= x + EDGE_EM * size
 
 
-def _is_column_edge(piece: Piece, at: int, starts: dict[int, list[Piece]], pieces: Sequence[Piece]) -> bool:
+def _is_column_edge(piece: Piece, at: int, hanging: list[tuple[Piece, int]], pieces: Sequence[Piece]) -> bool:
     """Whether at least two lines near begin where the character stands, and nearly none runs across that place."""
     x, size, reach = piece.glyphs[at].x0, piece.size, NEAR_LINES * piece.size
-    begin = sum(abs(o.y - piece.y) < reach and abs(o.x0 - x) < 0.4 for o in starts[round(x)] if o is not piece)
-    across = sum(
-        o.x0 < x - size and o.x1 > x + size for o in pieces if o is not piece and abs(o.y - piece.y) < reach
-    )
+    slack = EDGE_EM * size
+    mates = {id(o) for o, n in hanging if abs(o.y - piece.y) < reach and abs(o.glyphs[n].x0 - x) < slack}
+    near = [o for o in pieces if o is not piece and abs(o.y - piece.y) < reach and id(o) not in mates]
+    begin = sum(abs(o.x0 - x) < slack for o in near)
+    across = sum(o.x0 < x - size and o.x1 > x + size for o in near)
     return begin >= 2 and across * 3 <= begin
 
 
