@@ -1,5 +1,6 @@
 """The words of the field as types: closed vocabularies, and the parsed document that a parser gives."""
 
+import unicodedata
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 
@@ -161,10 +162,22 @@ class Block(Reported):
 
         A space between them wherever the text does not open in Chinese: "1." before "5G" must not read 1.5G.
         """
-        if self.marker and not self.text.lstrip().startswith(self.marker):
+        if self.marker and not _opens_with(self.text, self.marker):
             gap = "" if not self.text or self.text[0] >= "\u2e80" else " "
             return self.marker + gap + self.text
         return self.text
+
+
+def _opens_with(text: str, marker: str) -> bool:
+    """Whether a text opens with a marker, in whatever width and spacing: (一) is （一）, 一 是 is 一是."""
+    if text.lstrip().startswith(marker):
+        return True
+    opening = text.lstrip()[: 3 * len(marker)]
+    return _bare(opening).startswith(_bare(marker)) if _bare(marker) else True
+
+
+def _bare(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 class Article(Reported):
