@@ -49,10 +49,10 @@ def _each(bands: Sequence[list[Chunk]], levels: Sequence[Box]) -> list[Chunk]:
 def _with_heads(chunks: list[Chunk], heads: list[Chunk], levels: Sequence[Box]) -> list[Chunk]:
     """A region with headlines: articles side by side, else under each other, else one article under its headline."""
     beside = _articles_beside(chunks)
-    if len(beside) > 1:
-        return _each(beside, levels)
     cuts = [*(head.box.y0 for head in heads), *_rules(chunks, levels)]
     bands = _bands(chunks, cuts)
+    if len(beside) > 1 and not any(_goes_across(band, beside) for band in bands):
+        return _each(beside, levels)
     if len(bands) > 1:
         return _each(bands, levels)
     first = min(heads, key=lambda head: head.box.y0)
@@ -63,6 +63,17 @@ def _with_heads(chunks: list[Chunk], heads: list[Chunk], levels: Sequence[Box]) 
     below = [chunk for chunk in rest if not any(chunk is other for other in above)]
     under, below = _lines_under(below)
     return [*_region(above, levels), first, *under, *_region(below, levels)]
+
+
+def _goes_across(band: Sequence[Chunk], groups: Sequence[list[Chunk]]) -> bool:
+    """Whether an article of a band goes over the gutter between two groups: one opens with a headline there, one not."""
+    opens = []
+    for group in groups:
+        members = {id(chunk) for chunk in group}
+        part = [chunk for chunk in band if id(chunk) in members]
+        if part:
+            opens.append(min(part, key=lambda chunk: chunk.box.y0).kind == "title" or _opens_under(part))
+    return len(opens) > 1 and any(opens) and not all(opens)
 
 
 def _lines_under(chunks: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
@@ -112,11 +123,10 @@ def _articles_beside(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     parts = _side_by_side(chunks)
     if len(parts) < 2:
         return parts
-    top = min(chunk.box.y0 for chunk in chunks)
     groups: list[list[Chunk]] = []
     for part in parts:
         first = min(part, key=lambda chunk: chunk.box.y0)
-        titled = first.kind == "title" or _opens_under(part, top)
+        titled = first.kind == "title" or _opens_under(part)
         if titled:
             groups.append(list(part))
         elif not groups or any(chunk.kind == "title" for chunk in part):
@@ -126,7 +136,7 @@ def _articles_beside(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     return groups
 
 
-def _opens_under(part: Sequence[Chunk], top: float) -> bool:
+def _opens_under(part: Sequence[Chunk]) -> bool:
     """Whether a headline stands at the head of a column under no more than a line or two (a kicker, a jump line)."""
     ordered = sorted(part, key=lambda chunk: chunk.box.y0)
     head = next((number for number, chunk in enumerate(ordered) if chunk.kind == "title"), None)

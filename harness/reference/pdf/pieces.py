@@ -24,7 +24,7 @@ WIDE_SPACE_EM = 0.5
 """A painted space that parts words even in Chinese (numbers and titles of tables, names in a row)."""
 EDGE_EM = 0.13
 """How far the left edges of lines of one column lie apart, in font sizes."""
-NEAR_LINES = 10.0
+NEAR_LINES = 4.6
 """Font sizes up and down within which lines show where columns begin."""
 HANGING = "。，、；：！？”’）》"
 RAISED = 0.82
