@@ -29,6 +29,11 @@ def is_notice_title(title: str) -> bool:
     return bool(_notice.search(plain(title)))
 
 
+def is_box_title(title: str) -> bool:
+    """Whether a headline is that of a box beside a text: 相关链接, 名词解释."""
+    return plain(title.strip()) in WORDS["box"]
+
+
 def genre_of(title: str, above: str, byline: str, blocks: Sequence[Block], *, dateline: bool) -> str:
     """news, opinion, bulletin, report, notice, table, advertisement or other. `above` is kicker and subtitle."""
     texts = [plain(block.text) for block in blocks if block.kind in ("paragraph", "list_item")]

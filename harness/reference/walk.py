@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from harness.reference.characters import has_cjk, plain, width_em
-from harness.reference.genre import is_notice_title
+from harness.reference.genre import is_box_title, is_notice_title
 from harness.reference.grammar.openings import dateline
 from harness.reference.grammar.page_lines import is_makers_line, is_running_head
 from harness.reference.grammar.sources import jump
@@ -12,6 +13,8 @@ from harness.reference.grammar.writers import institution
 from harness.reference.likeness import shared
 from harness.reference.pieces import Piece
 
+SURE = 2
+"""What says that a headline opens an article, at the least."""
 NARROW_EM = 24
 """A column no wider than this is a newspaper's."""
 
@@ -89,12 +92,37 @@ def units_of(pieces: Sequence[Piece]) -> list[Unit]:
     return walk.units
 
 
+def _single_headlines(page: Page) -> frozenset[int]:
+    """Headlines of a newspaper's page that are no crossheads, since none like them stands in the same article.
+
+    Crossheads come in twos at least, and are of much the same length. Identities of the pieces.
+    """
+    if not page.narrow:
+        return frozenset()
+    groups: list[list[Piece]] = [[]]
+    for before, piece in pairwise([None, *page.pieces]):
+        if piece is None:
+            continue
+        if piece.kind in ("jump", "head") or (piece.kind == "title" and before is not None and before.kind == "title"):
+            groups.append([])
+        elif piece.kind == "title" and len(piece.lines) == 1:
+            groups[-1].append(piece)
+    single = []
+    for group in groups:
+        widths = [width_em(piece.text) for piece in group]
+        if len(group) == 1 or (group and max(widths) - min(widths) > 4):
+            single += group
+    return frozenset(map(id, single))
+
+
 def _ends_later(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether something says that an article ends between this piece and the next headline."""
+    """Whether a signature or date ends a notice or box between this piece and the next headline."""
     for piece in pieces[at:]:
         if piece.kind == "title":
             return False
-        if (piece.kind == "loose" and institution(piece.text)) or (piece.kind == "head" and piece.head is not None):
+        if piece.kind == "loose" and institution(piece.text):
+            return True
+        if piece.kind == "head" and piece.head is not None and piece.head.date and not piece.head.credit:
             return True
     return False
 
@@ -108,6 +136,7 @@ class _Walk:
         self.now: Unit | None = None
         self.early: list[Piece] = []
         self.ends_later = False
+        self.articles = _single_headlines(page)
 
     def take(self, piece: Piece, *, following: Piece | None) -> None:
         """Puts one piece where it belongs."""
@@ -153,7 +182,7 @@ class _Walk:
                 now.pieces.append(piece)
             else:
                 self._begin(is_title=True).pieces.append(piece)
-        elif now is None or self._opens_article(piece, now, following):
+        elif now is None or id(piece) in self.articles or self._weight(piece, now, following) >= SURE:
             self._begin(is_title=True).pieces.append(piece)
         else:
             now.pieces.append(replace(piece, kind="heading"))
@@ -167,14 +196,14 @@ class _Walk:
     def _is_crosshead_below(self, piece: Piece, now: Unit) -> bool:
         """Whether a headline right below another one heads the first section and is no more of the headline."""
         if any(other.kind == "head" for other in now.pieces):
-            return not self._opens_article(piece, now, None) or not self.page.newspaper
+            return self._weight(piece, now, None) < SURE or not self.page.newspaper
         short = width_em(piece.text) <= 0.6 * width_em("".join(other.text for other in now.pieces))
         return self.page.titles >= 3 and short and not self.page.narrow and len(piece.lines) == 1
 
-    def _opens_article(self, piece: Piece, now: Unit, following: Piece | None) -> bool:
-        """Whether a headline opens an article of its own, or is a crosshead of the one that it stands in."""
+    def _weight(self, piece: Piece, now: Unit, following: Piece | None) -> int:
+        """How much says that a headline opens an article of its own and is no crosshead of the one that it stands in."""
         weight = 2 * (now.ended or now.is_open) + self.page.narrow + self.page.newspaper + self.page.starts_with_text
-        weight += 2 * (len(piece.lines) > 1) + 2 * is_notice_title(piece.text)
+        weight += 2 * (len(piece.lines) > 1) + 2 * (is_notice_title(piece.text) or is_box_title(piece.text))
         weight += 2 * (following is None or following.kind in ("head", "jump", "caption", "person"))
         weight += 2 * (following is not None and following.kind == "text" and dateline(following.text) is not None)
         weight += 2 * (not any(unit.is_title for unit in self.units))
@@ -184,7 +213,7 @@ class _Walk:
             weight -= 1
         if not self.page.chinese and len(piece.text.split()) <= 6:
             weight -= 1
-        return weight >= 2
+        return weight
 
     def _take_head(self, piece: Piece, following: Piece | None) -> None:
         now = self.now

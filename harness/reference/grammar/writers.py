@@ -78,7 +78,7 @@ def head_line(line: str) -> HeadLine | None:
     if _in_brackets.fullmatch(plain(text)):
         return HeadLine(byline=spaced_names(_EDGES.sub("", text)))
     whole = credit(text)
-    if whole and not _edge_date.search(plain(whole)) and " " not in whole.replace("\u3000", " "):
+    if whole and not _edge_date.search(plain(whole)) and (whole.isascii() or not re.search(r"\s", whole)):
         return HeadLine(credit=whole)
     folded = plain(text)
     found_date = found_credit = None

@@ -30,6 +30,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
         elif alone and ends and is_running_head(line.text):
             found.add(at)
     found |= _titles_again(lines, pages, found)
+    found |= _beside_numbers(lines, found)
     if len(pages) > 1:
         found |= {at for page in pages for at in (page[0], page[-1]) if lines[at].text.strip("　 ").isdigit()}
     return frozenset(found)
@@ -63,6 +64,25 @@ def _repeated(lines: Sequence[Line], pages: Sequence[Sequence[int]]) -> set[int]
         and not lines[at].text.endswith(("。", "；", "，"))
         and not (_is_row(lines[at]) or is_table_title(lines[at].text))
     }
+
+
+def _beside_numbers(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Lines that stand more than once, alone, and beside a page's number: heads of pages without form feeds."""
+    alone = [at for at in range(len(lines)) if at not in found and _is_alone(lines, at, found)]
+    counts = Counter(_key(lines[at]) for at in alone)
+    beside = {
+        _key(lines[at])
+        for at in alone
+        if any(0 <= near < len(lines) and is_page_number(lines[near].text) for near in (at - 1, at + 1))
+    }
+    return {at for at in alone if _key(lines[at]) in beside and counts[_key(lines[at])] > 1}
+
+
+def _is_alone(lines: Sequence[Line], at: int, found: set[int]) -> bool:
+    line = lines[at]
+    above = line.gap > 0 or at == 0 or at - 1 in found
+    below = at + 1 == len(lines) or lines[at + 1].gap > 0 or at + 1 in found
+    return above and below and line.text[-1] not in "。；，" and line.width <= 40
 
 
 def _titles_again(lines: Sequence[Line], pages: Sequence[Sequence[int]], found: set[int]) -> set[int]:

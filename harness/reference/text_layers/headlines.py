@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from harness.reference.characters import ends_sentence, has_cjk, plain
+from harness.reference.genre import is_box_title
 from harness.reference.grammar.markers import marker
 from harness.reference.grammar.openings import dateline
 from harness.reference.grammar.sources import jump
@@ -148,7 +149,7 @@ def _weight(told: Sequence[Told], layout: Layout, at: int, end: int, interrupts:
         weight -= 2
     if len(lines) == 1 and measure - 2.6 < lines[0].width < measure - 1.4 and layout.short_first:
         weight -= 1
-    if _notice.search(plain(lines[-1].text)):
+    if _notice.search(plain(lines[-1].text)) or (len(lines) == 1 and is_box_title(lines[0].text)):
         weight += 2
     if _leads_in.match(plain(lines[0].text)):
         weight -= 2
@@ -179,7 +180,7 @@ def _is_signature(told: Sequence[Told], layout: Layout, at: int, end: int) -> bo
         return True
     if names:
         return dated or last == len(told) or told[at].line.indent > INDENT_EM[0]
-    return dated and end - at <= 2 and (not followed or told[at].line.gap == 0)
+    return told[at - 1].role == "text" and dated and end - at <= 2 and (not followed or told[at].line.gap == 0)
 
 
 def _has_text_above(told: Sequence[Told], at: int) -> bool:

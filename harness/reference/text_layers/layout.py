@@ -10,7 +10,7 @@ from harness.reference.text_layers.lines import Line
 
 INDENT_EM = (1.5, 4.2)
 """White space that opens a paragraph; less is damage, more is a headline or signature."""
-FULL = 0.2
+FULL = 0.1
 """The least share of lines that stop in a sentence at the right edge, where lines are wrapped."""
 WINDOW = 12
 """Lines before and after that tell how wide a column is set."""
@@ -63,7 +63,11 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     if not long:
         return False
     edge = sorted(line.right for line in long)[int(0.9 * (len(long) - 1))]
-    cut = [line for line in long if not ends_sentence(line.text) and line.text[-1] not in "：:" and line.right >= edge - 3]
+    cut = [
+        line
+        for line, after in pairwise(lines)
+        if line.right >= edge - 3 and not after.gap and not ends_sentence(line.text) and line.text[-1] not in "：:"
+    ]
     return len(cut) >= max(1, FULL * len(long))
 
 
