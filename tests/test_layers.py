@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "harness"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
-    ("yaml_nodes", "results", "text", "pdf_text", "grid"),
-    ("formats", "indicators", "quantity", "metrics"),
+    ("yaml_nodes", "results", "text", "pdf_drawing", "grid"),
+    ("formats", "indicators", "quantity", "metrics", "pdf_text"),
     ("reference",),
     ("checks", "parsers"),
     ("golden", "store"),
