@@ -87,7 +87,7 @@ class _Row:
 
     def is_short(self, following: Piece) -> bool:
         """Whether the first word of the following line would have found room on this one."""
-        slack = SHORT_EM if is_wide(self.piece.text[-1]) or is_wide(following.text[0]) else 0.35
+        slack = SHORT_EM if _is_chinese(self.piece) or _is_chinese(following) else 0.35
         return self.piece.x1 + first_atom(following) + slack * self.piece.size < self.right
 
 
@@ -102,7 +102,7 @@ def setting_of(chunks: Sequence[Chunk], body: float) -> Setting:
         left = chunk.column[0] if chunk.column else chunk.box.x0
         for line in chunk.lines:
             lines += 1
-            indented += INDENT_EM * line.size < line.x0 - left < 4.5 * line.size and is_wide(line.text[-1])
+            indented += INDENT_EM * line.size < line.x0 - left < 4.5 * line.size and _is_chinese(line)
             bold, plain = (bold + len(line.text), plain) if line.bold else (bold, plain + len(line.text))
         steps.update(round(after.y - before.y, 1) for before, after in pairwise(chunk.lines))
     leading = min((step for step, count in steps.items() if count * 3 >= max(steps.values())), default=1.5 * body)
@@ -158,7 +158,7 @@ def _begins(before: _Row, row: _Row, setting: Setting, *, first: bool) -> bool:
         return True
     if here and two.y - one.y > SPACED * setting.leading and two.y - one.y > 1.2 * two.size:
         return True
-    wide = is_wide(two.text[0]) or is_wide(two.text[-1])
+    wide = _is_chinese(two)
     if row.indent > INDENT_EM and wide and setting.indents:
         if here:
             return ended or before.is_short(two) or before.indent < row.indent - 0.4
@@ -169,7 +169,7 @@ def _begins(before: _Row, row: _Row, setting: Setting, *, first: bool) -> bool:
         return ended or not here or not setting.indents or not wide or _is_far_short(before)
     if not here and not setting.indents:
         return ended
-    return ended and _counted(two.text)
+    return ended and _counted(two.text) and not (wide and setting.indents)
 
 
 MOST_ALONE = 40
@@ -183,6 +183,10 @@ def _stands_alone(text: str) -> bool:
     return bool(
         structure.jump(text) or structure.head_line(text) or structure.date_line(text) or structure.institution(text)
     )
+
+
+def _is_chinese(piece: Piece) -> bool:
+    return any(map(is_wide, piece.text[:12]))
 
 
 def _is_far_short(row: _Row) -> bool:

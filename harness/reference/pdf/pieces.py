@@ -22,6 +22,8 @@ WORD_EM = 0.16
 """A gap that is a space between letters."""
 WIDE_SPACE_EM = 0.5
 """A painted space that parts words even in Chinese (numbers and titles of tables, names in a row)."""
+OPEN_EM = 0.3
+"""A gap that may be a narrow gutter where a column's edge shows it."""
 EDGE_EM = 0.13
 """How far the left edges of lines of one column lie apart, in font sizes."""
 NEAR_LINES = 4.6
@@ -257,7 +259,7 @@ def _space(before: Glyph, after: Glyph) -> str:
 
 
 def parted_at_columns(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, those parted that run over a gutter because a mark hangs into it.
+    """The pieces, those parted that run over a gutter because it is narrow or a mark hangs into it.
 
     A column's left edge is where other lines near begin, or go on behind such a mark, and nearly none runs across.
     """
@@ -265,7 +267,9 @@ def parted_at_columns(pieces: Sequence[Piece]) -> list[Piece]:
     hanging: list[tuple[Piece, int]] = []
     for piece in pieces:
         for at in range(3, len(piece.glyphs) - 1):
-            if piece.glyphs[at - 1].text in HANGING and _near(piece.glyphs[at].x0, piece.size, places):
+            before, glyph = piece.glyphs[at - 1], piece.glyphs[at]
+            open_gap = glyph.x0 - before.x1 > OPEN_EM * piece.size
+            if (open_gap or before.text in HANGING) and _near(glyph.x0, piece.size, places):
                 hanging.append((piece, at))
     cuts: dict[int, list[int]] = {}
     for piece, at in hanging:
