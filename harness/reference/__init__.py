@@ -25,9 +25,10 @@ def parse(
 ) -> ParsedDocument:
     """The articles and figures of a file.
 
-    `date` is the day the document speaks from (an EDTF date; less than a day resolves nothing), `language` a BCP 47 tag;
-    without it the language is read from the characters. `indicators` is a registry file; without it the one that ships.
-    An empty file is a document without articles. Raises ParserError for a file that cannot be read or is no document.
+    `date` is the day the document speaks from (an EDTF date; less than a day resolves nothing), `language` a BCP 47
+    tag; without it the language is read from the characters. `indicators` is a registry file; without it the one
+    that ships. An empty text is a document without articles. Raises ParserError for a file that cannot be read or is
+    no document.
     """
     from harness.indicators import default_registry, load_registry
     from harness.reference.figures import read_figures

@@ -1,4 +1,4 @@
-"""Pieces of a page to articles: headlines find their bodies, boxes leave the text they stand in, captions their article.
+"""Pieces of a page to articles: headlines find their bodies, boxes leave the text around them, captions find theirs.
 
 An input (text layer, PDF) gives the pieces in the order of its page; nothing here knows where they came from.
 """

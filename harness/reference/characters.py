@@ -15,12 +15,11 @@ CLOSING = "，。、；：！？）》〉”’」』】〕］｝%％‰,.;:!?)]
 OPENING = "（《〈“‘「『【〔［｛([{"
 _ENDS = "。！？!?…"
 _AFTER_END = "”’」』）)】》〉\"'"
-_ENGLISH_END = re.compile(r"[.!?][\"')\]\u201d\u2019]*$")
 
 
-_TRADITIONAL = dict(
-    pair for pair in (files("harness") / "data" / "traditional.txt").read_text(encoding="utf-8").split()
-)
+_TRADITIONAL = {
+    pair[0]: pair[1] for pair in (files("harness") / "data" / "traditional.txt").read_text(encoding="utf-8").split()
+}
 _PLAIN = {0xFF01 + n: chr(0x21 + n) for n in range(94) if chr(0x21 + n).isalnum()} | {
     ord(old): new for old, new in _TRADITIONAL.items()
 }

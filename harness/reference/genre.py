@@ -14,7 +14,8 @@ _opinion = re.compile(
     rf"^(?:社论|评论|时评|短评|论)|(?:{one_of('opinion')})(?:[（(].*)?$|[莫岂应须]|我们|让.{{2,12}}(?:更|起来)|[？?]$"
 )
 _english_bulletin = re.compile(
-    r"\b(?:statistical (?:bulletin|release|notice)|overview|statistics|bulletin|quarterly|monthly|index of|indices|survey)\b",
+    r"\b(?:statistical (?:bulletin|release|notice)|overview|statistics|bulletin|quarterly|monthly|index of|indices"
+    r"|survey)\b",
     re.I,
 )
 _english_opinion = re.compile(r"\b(?:opinion|editorial|comment|why we|we must|we should|viewpoint)\b", re.I)

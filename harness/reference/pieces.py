@@ -25,7 +25,7 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a page: a paragraph or as much of it as stands in one place, a headline, a table, a line with a role."""
+    """A part of a page: a paragraph or the part of it in one place, a headline, a table, a line with a role."""
 
     kind: Kind
     """title: lines of a headline. heading: a line that heads a section inside an article. head: a line of date, byline

@@ -1,5 +1,7 @@
 """Text layers (.txt) to articles."""
 
+from dataclasses import replace
+
 from harness.model import Article
 from harness.reference.assembly import assemble
 from harness.reference.pieces import Piece
@@ -37,4 +39,23 @@ def _with_tables(lines: tuple[Line, ...], roles: list[Told], tables: list[Table]
             line = lines[table.unit]
             made.append(Piece("unit", line.text, page=line.page, span=(line.start, line.end)))
         made.append(Piece("table", "", page=lines[table.first].page, span=table.block.span, block=table.block))
-    return sorted([*pieces, *made], key=lambda piece: piece.span or (0, 0))
+    return _titled(sorted([*pieces, *made], key=lambda piece: piece.span or (0, 0)))
+
+
+def _titled(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with the short line right above a table as its title, where the text has a headline of its own."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.block is not None and piece.block.title is None:
+            above = next(
+                (at for at in range(len(found) - 1, -1, -1) if found[at].kind not in ("unit", "furniture")), None
+            )
+            if above is not None and found[above].kind in ("title", "loose") and _is_below(found[:above]):
+                title = found.pop(above).text
+                piece = replace(piece, block=piece.block.model_copy(update={"title": title}))
+        found.append(piece)
+    return found
+
+
+def _is_below(above: list[Piece]) -> bool:
+    return any(piece.kind in ("title", "text", "heading") for piece in above)

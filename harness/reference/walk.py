@@ -1,4 +1,4 @@
-"""Pieces in the order of the page to headlines and bodies: which headline opens an article, which text goes on where."""
+"""Pieces of a page to headlines and bodies: which headline opens an article, which text goes on where."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -201,7 +201,7 @@ class _Walk:
         return self.page.titles >= 3 and short and not self.page.narrow and len(piece.lines) == 1
 
     def _weight(self, piece: Piece, now: Unit, following: Piece | None) -> int:
-        """How much says that a headline opens an article of its own and is no crosshead of the one that it stands in."""
+        """How much says that a headline opens an article and is no crosshead of the one that it stands in."""
         weight = 2 * (now.ended or now.is_open) + self.page.narrow + self.page.newspaper + self.page.starts_with_text
         weight += 2 * (len(piece.lines) > 1) + 2 * (is_notice_title(piece.text) or is_box_title(piece.text))
         weight += 2 * (following is None or following.kind in ("head", "jump", "caption", "person"))

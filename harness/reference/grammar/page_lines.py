@@ -36,7 +36,8 @@ _paper = re.compile(rf"{_HAN}{{2,10}}(?:{one_of('paper')})(?![{DIGIT}\u4e00-\u9f
 _rubric = re.compile(rf"(?:^|[\s　·|])(?:{'|'.join(WORDS['rubric'])})(?=$|[\s　·|])")
 _date = re.compile(DATE)
 _contact = re.compile(
-    rf"(?:{_makers.pattern}|[\u4e00-\u9fff]{{0,8}}(?:电话|热线|传真|邮箱|信箱|网址|地址|Tel|Fax|E-?mail|Website)\s*[：:]\s*\S+[\s　]*)+",
+    rf"(?:{_makers.pattern}|[\u4e00-\u9fff]{{0,8}}(?:电话|热线|传真|邮箱|信箱|网址|地址|Tel|Fax|E-?mail|Website)"
+    r"\s*[：:]\s*\S+[\s　]*)+",
     re.IGNORECASE,
 )
 

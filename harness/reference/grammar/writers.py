@@ -18,7 +18,9 @@ _by_role = re.compile(
 _editorial = re.compile(
     rf"[□■◎●◆（(\s]*(?:本[报刊网台](?:特约|首席)?(?:评论员|编辑部|评论部)|本[报刊]特约评论员\s*{_NAME})[\s）)]*"
 )
-_in_brackets = re.compile(rf"[（(]\s*(?:{_HAN}{{2,3}}|{_HAN}[\s\u3000]+{_HAN})(?:[、\s]+(?:{_HAN}{{2,3}}|{_HAN}[\s\u3000]+{_HAN}))*\s*[）)]")
+_in_brackets = re.compile(
+    rf"[（(]\s*(?:{_HAN}{{2,3}}|{_HAN}[\s\u3000]+{_HAN})(?:[、\s]+(?:{_HAN}{{2,3}}|{_HAN}[\s\u3000]+{_HAN}))*\s*[）)]"
+)
 _square = re.compile(rf"[□■◎◆]\s*{_NAMES}\s*")
 _by_english = re.compile(
     r"(?:By|BY|Reported by|Written by)\s+[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|and|&|de|van|von|,)){0,8}(?:,.*)?"
@@ -63,7 +65,9 @@ class HeadLine:
     credit: str | None = None
 
 
-_edge_date = re.compile(rf"^\s*{DATE}(?:\s*{WEEKDAY})?(?:\s*\d{{1,2}}[：:]\d{{2}})?|{DATE}(?:\s*{WEEKDAY})?(?:\s*\d{{1,2}}[：:]\d{{2}}(?:[：:]\d{{2}})?)?\s*$")
+_edge_date = re.compile(
+    rf"^\s*{DATE}(?:\s*{WEEKDAY})?(?:\s*\d{{1,2}}[：:]\d{{2}})?|{DATE}(?:\s*{WEEKDAY})?(?:\s*\d{{1,2}}[：:]\d{{2}}(?:[：:]\d{{2}})?)?\s*$"
+)
 _inner_credit = re.compile(rf"(?:^|[\s|｜])({one_of('credit')}|Source)\s*[：:]\s*(\S+)")
 
 

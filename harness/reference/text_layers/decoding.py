@@ -28,8 +28,8 @@ _SIGNATURES = (
 def decode(data: bytes, *, name: str) -> str:
     """The text of the bytes; empty for none. Offsets in it count characters, line ends as they stand.
 
-    Raises ParserError for a known binary form, for bytes that are neither UTF-8 nor GB18030 (with the offset of the first
-    wrong byte), and for what decodes but is no text.
+    Raises ParserError for a known binary form, for bytes that are neither UTF-8 nor GB18030 (with the offset of the
+    first wrong byte), and for what decodes but is no text.
     """
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):

@@ -17,7 +17,7 @@ Key = TypeVar("Key")
 def table_rows(rows: Sequence[Sequence["Cell"]], *, pages_change: bool = False) -> tuple[Row, ...]:
     """The rows as HTML has them: header cells first, with spans; what a span covers is left out; "" for a blank."""
     head = _header_count(rows)
-    header, data = list(rows[:head]), list(rows[head:])
+    header, data = _one_line_each(rows[:head]), list(rows[head:])
     if pages_change:
         texts = {tuple(cell.text for cell in row) for row in header}
         data = [row for row in data if tuple(cell.text for cell in row) not in texts]
@@ -25,6 +25,20 @@ def table_rows(rows: Sequence[Sequence["Cell"]], *, pages_change: bool = False) 
     found: list[Row] = list(_header_rows(header, columns))
     found += [_placed(row, columns) for row in data]
     return tuple(found)
+
+
+def _one_line_each(header: Sequence[Sequence["Cell"]]) -> list[list["Cell"]]:
+    """Header rows, with a cell that stands alone between two rows (in the middle of its height) put into the upper."""
+    rows: list[list[Cell]] = []
+    for at, row in enumerate(header):
+        free = bool(rows) and all(
+            cell.end <= other.start or other.end <= cell.start for cell in row for other in rows[-1]
+        )
+        if len(row) == 1 and free and at + 1 < len(header):
+            rows[-1] = sorted([*rows[-1], *row], key=lambda cell: cell.start)
+        else:
+            rows.append(list(row))
+    return rows
 
 
 def _header_count(rows: Sequence[Sequence["Cell"]]) -> int:
@@ -36,7 +50,7 @@ def _header_count(rows: Sequence[Sequence["Cell"]]) -> int:
             years and len(years) == len([cell for cell in row if cell.is_value]) and at + 1 < len(rows) and at < 2
         ):
             return at
-    return 0
+    return 0 if any(cell.is_value for row in rows for cell in row[1:]) else 1
 
 
 def _is_year(text: str) -> bool:
@@ -49,6 +63,8 @@ def _columns(data: Sequence[Sequence["Cell"]], header: Sequence[Sequence["Cell"]
     full = [row for row in data if len(row) == widest] or list(data)
     if widest and all(len(row) == widest for row in full):
         spans = [(min(row[at].start for row in full), max(row[at].end for row in full)) for at in range(widest)]
+        if len(full) == len(data) and widest == len(header[-1] if header else full[0]):
+            return spans
         if all(before[1] <= after[0] for before, after in pairwise(spans)):
             return _with_leaves(_widened(spans, data), header)
     return _with_leaves(_merged(cell for row in data if len(row) > 1 for cell in row), header)

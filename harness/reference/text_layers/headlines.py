@@ -33,7 +33,7 @@ _small_words = frozenset(
 
 
 def headline_runs(told: Sequence[Told], layout: Layout) -> dict[int, int]:
-    """The first line of each headline and the line after its last one. Lines are those of `layout`, furniture left out."""
+    """The first line of each headline, and the line after its last one. `told` are the lines of `layout`."""
     runs: dict[int, int] = {}
     at = 0
     while at < len(told):
@@ -153,7 +153,7 @@ def _weight(told: Sequence[Told], layout: Layout, at: int, end: int, interrupts:
         weight += 2
     if _leads_in.match(plain(lines[0].text)):
         weight -= 2
-    body = "".join(one.line.text for one in told[max(0, at - 60) : at] + list(told[end : end + 60]))
+    body = "".join(one.line.text for one in (*told[max(0, at - 60) : at], *told[end : end + 60]))
     return weight + (1 if shared("".join(line.text for line in lines), body) >= 0.5 else 0)
 
 

@@ -1,4 +1,4 @@
-"""How a text layer shows its paragraphs: by indentation, by blank lines, or a paragraph a line; and how wide it is set."""
+"""How a text layer shows its paragraphs (indentation, blank lines, a paragraph a line), and how wide it is set."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,7 +54,9 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     """The layout of lines without furniture and tables."""
     chinese = sum(bool(has_cjk(line.text)) for line in lines) * 2 > len(lines)
     measures = _measures(lines)
-    return Layout(lines, _is_indented(lines), _is_wrapped(lines), _short_first(lines, measures), _parted(lines), measures, chinese)
+    return Layout(
+        lines, _is_indented(lines), _is_wrapped(lines), _short_first(lines, measures), _parted(lines), measures, chinese
+    )
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:

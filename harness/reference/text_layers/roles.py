@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from harness.reference.characters import plain, width_em
@@ -41,7 +42,7 @@ def split_jumps(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
             continue
         places = sorted(cuts)
-        for start, end in zip(places, places[1:], strict=False):
+        for start, end in pairwise(places):
             part = line.text[start:end].strip()
             if part:
                 yield replace(

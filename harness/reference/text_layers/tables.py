@@ -74,21 +74,21 @@ def find_tables(lines: Sequence[Line], furniture: frozenset[int]) -> list[Table]
     body = [at for at in range(len(lines)) if at not in furniture]
     tables: list[Table] = []
     start = 0
-    for first, last in _regions(lines, body):
-        table = _table(lines, body, max(first, start), last)
+    rows, regions = _regions(lines, body)
+    for first, last in regions:
+        table = _table(lines, body, rows, max(first, start), last)
         if table is not None:
             tables.append(table)
             start = last + 1
     return tables
 
 
-def _regions(lines: Sequence[Line], body: Sequence[int]) -> list[tuple[int, int]]:
-    """Ranges of positions in `body` whose lines are rows, inclusive."""
+def _regions(lines: Sequence[Line], body: Sequence[int]) -> tuple[list[list[Cell]], list[tuple[int, int]]]:
+    """The cells of each line of `body`, and the ranges of positions in it that are tables, inclusive."""
     rows = [cells(lines[at].raw) for at in body]
     data = [_is_data(row) for row in rows]
-    if not any(data):
-        rows = [cells(lines[at].raw, by_single_space=True) for at in body]
-        data = [_is_data(row) and sum(cell.is_value for cell in row) * 2 >= len(row) for row in rows]
+    _mark_words(lines, body, rows, data)
+    _mark_single_spaced(lines, body, rows, data)
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(body):
@@ -99,7 +99,47 @@ def _regions(lines: Sequence[Line], body: Sequence[int]) -> list[tuple[int, int]
         if sum(data[at : end + 1]) >= 2:
             found.append((_header_start(lines, body, rows, at), end))
         at = end + 1
-    return found
+    return rows, found
+
+
+def _mark_words(lines: Sequence[Line], body: Sequence[int], rows: Sequence[Sequence[Cell]], data: list[bool]) -> None:
+    """Marks rows without numbers: three lines or more of three cells or more that begin at the same places."""
+    start = 0
+    for at in range(len(body) + 1):
+        row = rows[at] if at < len(body) else []
+        fits = len(row) >= 3 and not re.search("[。；，]", lines[body[at]].text)
+        if fits and (at == start or (not lines[body[at]].gap and _same_places(rows[at - 1], row))):
+            continue
+        if at - start >= 3:
+            data[start + 1 : at] = [True] * (at - start - 1)
+        start = at if fits else at + 1
+
+
+def _same_places(one: Sequence[Cell], two: Sequence[Cell]) -> bool:
+    return (
+        len(one) == len(two) and sum(abs(a.start - b.start) <= 1 for a, b in zip(one, two, strict=True)) >= len(one) - 1
+    )
+
+
+def _mark_single_spaced(lines: Sequence[Line], body: Sequence[int], rows: list[list[Cell]], data: list[bool]) -> None:
+    """Marks and cuts rows whose cells are one space apart: a name, then as many values on two lines or more."""
+    cut = [
+        cells(lines[at].raw, by_single_space=True) if not data[nth] and " " in lines[at].text else []
+        for nth, at in enumerate(body)
+    ]
+    fits = [
+        len(row) >= 3 and all(cell.is_value for cell in row[-2:]) and not row[0].is_value
+        and sum(cell.is_value for cell in row) * 2 >= len(row)
+        for row in cut
+    ]  # fmt: skip
+    for at in range(len(body)):
+        alike = any(
+            0 <= near < len(body) and fits[near] and len(cut[near]) == len(cut[at]) for near in (at - 1, at + 1)
+        )
+        if fits[at] and alike:
+            rows[at], data[at] = cut[at], True
+            if at and not data[at - 1] and len(cut[at - 1]) == len(cut[at]):
+                rows[at - 1] = cut[at - 1]
 
 
 def _is_data(row: Sequence[Cell]) -> bool:
@@ -152,12 +192,17 @@ def _is_inner(line: Line, row: Sequence[Cell]) -> bool:
 def _header_start(lines: Sequence[Line], body: Sequence[int], rows: Sequence[Sequence[Cell]], at: int) -> int:
     """The first header row above the first data row."""
     first = at
-    while first > 0 and at - first < 4:
-        above = rows[first - 1]
-        line = lines[body[first - 1]]
+    while first > 0 and at - first < 5:
+        above, line = rows[first - 1], lines[body[first - 1]]
         if lines[body[first]].gap > 1 or is_table_title(line.text) or unit_line(line.text) is not None:
             break
-        if len(above) < 2 or re.search("[。；！？]", line.text) or not _over(above, rows[at]):
+        if re.search("[。；！？]", line.text):
+            break
+        if len(above) < 2:
+            higher = rows[first - 2] if first > 1 else []
+            if line.width > 12 or lines[body[first]].gap or len(higher) < 2 or not _over(higher, rows[at]):
+                break
+        elif not _over(above, rows[at]):
             break
         first -= 1
     return first
@@ -168,13 +213,12 @@ def _over(header: Sequence[Cell], row: Sequence[Cell]) -> bool:
     return header[-1].end > row[0].end and len(header) <= len(row) + 1 and len(row) >= 2
 
 
-def _table(lines: Sequence[Line], body: Sequence[int], first: int, last: int) -> Table | None:
+def _table(
+    lines: Sequence[Line], body: Sequence[int], rows: Sequence[Sequence[Cell]], first: int, last: int
+) -> Table | None:
     printed = [lines[body[at]].raw for at in range(first, last + 1)]
     pages = [lines[body[at]].page for at in range(first, last + 1)]
-    rows = [cells(raw) for raw in printed]
-    if sum(map(_is_data, rows)) < 2:
-        rows = [cells(raw, by_single_space=True) for raw in printed]
-    kept = [row for row, raw in zip(rows, printed, strict=True) if not is_table_title(raw.strip())]
+    kept = [row for row, raw in zip(rows[first : last + 1], printed, strict=True) if not is_table_title(raw.strip())]
     if max(map(len, kept)) < 2 or (max(map(len, kept)) == 2 and len(kept) < 3):
         return None
     title, unit = _above(lines, body, first)
