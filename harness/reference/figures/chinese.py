@@ -38,6 +38,7 @@ class _Reader:
         self.standing = Standing(article)
         self.namer = Namer(context.names, article)
         self.told: list[Told] = []
+        self.parent: Named | None = None
         self.number = 0
 
     def read(self) -> Iterator[Figure]:
@@ -64,6 +65,8 @@ class _Reader:
             before = self.time.topic
             for clause in clauses:
                 yield from self._clause(prose, clause, sentence)
+            if sentence.told:
+                self.parent = sentence.told[0].named
             if sentence.speech.forecast or sentence.speech.target:
                 self.time.forget_ahead(before)
 
@@ -209,6 +212,8 @@ class _Phrases:
             phrase, lead, wish, each=each, behind=behind, last=told[-1] if told else self._before(), told=told,
             pending=sentence.pending, subject=self.subject, verb=sentence.verb if self._listed(lead) else "",
             context=raw[self.clause.start : quantity.start] + behind,
+            parent=self.reader.parent,
+            before=(self.reader.article.title or "") + raw[: self.clause.start],
             earlier=bool(re.match("(?:(?:而|较|比|上年|去年|前年|同)?(?:上年|去年|前年)?同[期月])", words)),
         )  # fmt: skip
 

@@ -27,6 +27,10 @@ _EACH = re.compile(rf"每(?![年月日天周季])(?:{alternatives('unit')}|村|�
 _FOR_YEARS = re.compile(
     "(?:已)?(?:连续|第)[0-9一二三四五六七八九十两多]+(?:年|个月|个季度|次|个交易日|届)(?:来|以上)?$"
 )
+_PLACE = re.compile(
+    r"(?P<place>[^\W占全该我本各两三外跨在对为从由省市县、0-9A-Za-z]{2,3}(?:(?<![城都超上股楼])市|省|县|自治区))"
+    r"(?![场级区民县内委政管直属辖])(?=[\u4e00-\u9fff]{2})"
+)
 _OPENERS = any_of("opener")
 _OPENER_LONGEST = max(map(len, _OPENERS))
 _SCOPES = any_of("scope_word")
@@ -204,7 +208,10 @@ def _strip_left(text: str, start: int, end: int, masks: Masks, lead: Lead) -> in
             at += length
             opened = True
             break
-    return at
+    length = 0 if lead.scope else _area(text, at, end)
+    if length:
+        lead.scope = text[at : at + length]
+    return at + length
 
 
 _SHORT_OPENERS_NOT = re.compile(
@@ -214,6 +221,12 @@ _SHORT_OPENERS_NOT = re.compile(
 
 def _opens(text: str, at: int, end: int) -> bool:
     return not _SHORT_OPENERS_NOT.match(text, at, end)
+
+
+def _area(text: str, at: int, end: int) -> int:
+    """Length of a place before a name or an action: 云泽省货物进出口, 江北区建成…; 0 where none is."""
+    found = _PLACE.match(text, at, end)
+    return found.end("place") - at if found else 0
 
 
 def _is_goal(word: str, rest: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from harness.indicators import Entry, Registry
+from harness.reference.figures.skeletons import Skeleton, skeleton_of
 from harness.reference.figures.words import alternatives, any_of, plain
 
 Kind = Literal["rate", "points", "difference", "share", "amount", "ratio", "rank", "percent"]
@@ -25,6 +26,7 @@ _MEASURES: Mapping[Kind, tuple[str, ...]] = {
 _DROPPED = str.maketrans("", "", " 　\n“”‘’\"'「」『』《》的()（）")
 _ACTION = re.compile(alternatives("action"))
 _FILLER = re.compile(rf"(?<=.)(?:{alternatives('filler')})(?=.)")
+_PARTS = re.compile("期间|时期|方面|领域|当中|其中|(?<=[\u4e00-\u9fff]{2})(?:省|市|县|自治区|州)(?![场级民区内])")
 _AREA = re.compile(
     r"(?:全[国省市县区州港镇]|[该我本][省市县区州镇国]|[\u4e00-\u9fff、]{1,12}"
     r"(?:省|自治区|自治州|特别行政区|[市县区州镇乡盟旗村]|地区|流域|经济带|经济区|城市群|三角洲|新区|开发区|高新区|园区|[三四五六七八九十]县|[三四五六七八九十]市))"
@@ -35,7 +37,7 @@ _ORGANISATION = re.compile(r"(?:集团|公司|控股|股份|银行|局|厅|部|�
 @lru_cache(maxsize=8192)
 def key_of(name: str) -> str:
     """The name as it is looked up: Simplified characters, without spaces, quotes, brackets and 的."""
-    return plain(name).translate(_DROPPED).replace("规上", "规模以上").replace("国内生产总值", "GDP").upper()
+    return plain(name).translate(_DROPPED).replace("规上", "规模以上").replace("总值", "总额").upper()
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
@@ -82,6 +84,7 @@ class Names:
                 if entry not in entries:
                     entries.append(entry)
         self._by_key.pop("", None)
+        self._by_rest: dict[str, list[tuple[Skeleton, Entry]]] | None = None
 
     def exact(self, candidates: Iterable[str], wish: Wish) -> Found | None:
         """The first candidate that names an entry fit for the number; else the first whose unit forbids nothing."""
@@ -95,6 +98,46 @@ class Names:
                     second = entry
         return Found(second) if second else None
 
+    def loosely(self, candidates: Iterable[str], wish: Wish, *, same_actions: bool = False) -> Found | None:
+        """The entry that differs from a candidate in order and counting nouns only, where one alone fits the number.
+
+        One with the same actions comes first; else, unless `same_actions`, one that leaves them out or adds them.
+        """
+        for candidate in candidates:
+            wanted = skeleton_of(key_of(candidate))
+            if len(wanted.rest) < 2:
+                continue
+            near = [
+                (bones, entry) for bones, entry in self._skeletons().get(wanted.rest, ()) if fitness(entry, wish) == 2
+            ]
+            same = list(dict.fromkeys(entry.name for bones, entry in near if bones.actions == wanted.actions))
+            some = list(dict.fromkeys(e.name for bones, e in near if not (bones.actions and wanted.actions)))
+            for names in (same, some if len(wanted.rest) > 2 and not same_actions else []):
+                if len(names) == 1:
+                    return Found(next(entry for _, entry in near if entry.name == names[0]))
+        return None
+
+    def _skeletons(self) -> dict[str, list[tuple[Skeleton, Entry]]]:
+        if self._by_rest is None:
+            self._by_rest = {}
+            for key, entries in self._by_key.items():
+                bones = skeleton_of(key)
+                self._by_rest.setdefault(bones.rest, []).extend((bones, entry) for entry in entries)
+        return self._by_rest
+
+    def canonical(self, name: str) -> str | None:
+        """The registry's name for a name or alias, whatever it is asked for; None where it has none."""
+        entries = self._by_key.get(key_of(name))
+        return entries[0].name if entries else None
+
+    def starting(self, part: str, wish: Wish, *, end: str = "") -> Found | None:
+        """The only entry whose name begins and ends so: 服务性消费支出占, or 一般贸易占 and 进出口总额比重."""
+        key, last = key_of(part), key_of(end)
+        named = (entries for k, entries in self._by_key.items() if k.startswith(key) and k.endswith(last))
+        found = {entry.name: entry for entries in named for entry in entries}
+        fitting = [entry for entry in found.values() if fitness(entry, wish) == 2]
+        return Found(fitting[0]) if len(fitting) == 1 else None
+
     def ending(self, name: str, wish: Wish, *, owners: frozenset[str] = frozenset()) -> Found | None:
         """The longest alias that ends the name, where what stands before it is an area or one of `owners`."""
         key = key_of(name)
@@ -107,16 +150,17 @@ class Names:
                     return Found(entry, before)
         return None
 
-    def within(self, context: str, head: str, wish: Wish) -> Found | None:
+    def within(self, context: str, head: str, wish: Wish, *, whole: bool = False) -> Found | None:
         """The entry whose alias is written in `context` word by word and ends in the words of `head`, if one only fits.
 
-        The alias with the most characters wins; two of equal length name nothing.
+        The alias with the most characters wins; two of equal length name nothing. With `whole` it ends in all of the
+        head: for contexts wider than the clause.
         """
         text, last = key_of(context), key_of(head)
         best: list[Entry] = []
         most = 3
         for key, entries in self._by_key.items():
-            if len(key) < max(most, 4) or key[-1] not in text or not _spelled(key, text, last):
+            if len(key) < max(most, 4) or (whole and not key.endswith(last)) or not _spelled(key, text, last):
                 continue
             fitting = [entry for entry in entries if fitness(entry, wish) == 2]
             if fitting and len(key) > most:
@@ -176,6 +220,8 @@ def forms(phrase: str, behind: str = "") -> list[str]:
         found += [phrase, behind]
     bare = _FILLER.sub("", whole)
     found.append(bare)
+    found += [whole[cut.end() :] for cut in _PARTS.finditer(plain(whole)) if cut.end() < len(whole)]
+    found.append(re.sub("[（(][^）)]*[）)]", "", whole))
     for action in _ACTION.finditer(plain(bare)):
         if action.end() < len(bare):
             found += [bare[action.start() :], bare[action.end() :], bare[: action.start()] + bare[action.end() :]]

@@ -12,6 +12,7 @@ from harness.reference.figures.measures import ShareName, share_name
 from harness.reference.figures.measures import progress as progress_of
 from harness.reference.figures.names import Found, Names, Wish, completions, forms, heads, is_generic, key_of
 from harness.reference.figures.quantities import Quantity
+from harness.reference.figures.skeletons import is_action
 from harness.reference.figures.words import ZH, alternatives, any_of, plain
 
 _ACTION = re.compile(alternatives("action"))
@@ -30,6 +31,7 @@ _HOW_OFTEN = frozenset({"日均", "月均", "年均", "平均", "累计", "每�
 _LONGEST_NAME = 40
 _NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|率|比)$")
 _LAST_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price')})$")
+_PRICE_NOUN = re.compile(rf"(?:平均)?(?:{alternatives('price')})$")
 _INDUSTRY = re.compile(r"(?:业|工业|产业|行业)$")
 
 
@@ -65,6 +67,8 @@ class Asked:
     """The figure before it."""
     told: Sequence[Named] = ()
     """Those of its sentence."""
+    parent: Named | None = None
+    """The first of the sentence before, whose parts a sentence may tell."""
     pending: str = ""
     """What the clause before it, without a number, spoke of."""
     subject: str = ""
@@ -73,6 +77,8 @@ class Asked:
     """The action that governs its list."""
     context: str = ""
     """Its clause."""
+    before: str = ""
+    """The title, and the block up to the clause."""
     earlier: bool = False
     """Whether its clause goes back to the same span of an earlier year: 去年同期派10港仙."""
 
@@ -150,7 +156,14 @@ class Namer:
             found = self.names.exact([phrase], wish)
             if found is None or found.entry.name == last.name:
                 return last
-        found = self.names.exact(_candidates(phrase, behind, asked), wish) or self._loose(phrase, behind, asked)
+        strong, weak = _candidates(phrase, behind, asked)
+        found = (
+            self.names.exact(strong, wish)
+            or (self.names.loosely(strong, wish, same_actions=True) if is_action(plain(phrase)) else None)
+            or self.names.exact(weak, wish)
+            or self.names.loosely([*strong, *weak], wish)
+            or self._loose(phrase, behind, asked)
+        )
         if found is not None:
             return self._of_registry(found, phrase or behind, lead)
         return self._printed(phrase, behind, asked)
@@ -160,9 +173,13 @@ class Namer:
             if words and (found := self.names.ending(words, asked.wish, owners=self._owners)):
                 return found
         head = phrase or behind
+        if plain(head).endswith("占比") and (found := self.names.starting(head[:-1], asked.wish)):
+            return found
         found = self.names.within(asked.pending + asked.context, head, asked.wish)
         if found is None and asked.told:
-            found = self.names.within(asked.told[-1].printed + asked.context, head, asked.wish)
+            found = self.names.within(asked.told[-1].printed + asked.context, head, asked.wish, whole=True)
+        if found is None and len(head) > 2:
+            found = self.names.within(asked.before + asked.context, head, asked.wish, whole=True)
         return found
 
     def _of_registry(self, found: Found, printed: str, lead: Lead) -> Named:
@@ -178,7 +195,7 @@ class Namer:
         last, wish = asked.last, asked.wish
         words = _without_end_action(phrase) + _noun_of(behind) if behind else phrase
         if is_generic(phrase) and last is not None:
-            words = (_ACTION_START.sub("", last.printed, count=1) or last.printed) + phrase
+            words = _without_start(last.printed) + phrase
         if not words:
             return None
         action = _ACTION_START.match(plain(words))
@@ -187,7 +204,7 @@ class Namer:
             words, verb = asked.verb + words, asked.verb
         if wish.kind == "rate" and _INDUSTRY.search(plain(words)) and last and plain(last.name).endswith("增加值"):
             words += last.name[-3:]
-        name = _registry_style(asked.each + words)
+        name = _registry_style(_with_each(words, asked.each))
         return Named(name, words, None, asked.lead.scope, verb=verb) if name else None
 
     def _share(self, share: ShareName, phrase: str, asked: Asked) -> Named | None:
@@ -204,15 +221,20 @@ class Namer:
         if not parts:
             return None
         bare = _WHOLE_FRONT.sub("", whole)
-        wholes = [w for w in dict.fromkeys((whole, bare)) if w]
+        wholes = [w for w in dict.fromkeys((whole, bare, self.names.canonical(bare) or "")) if w]
+        parts += [name for p in parts if (name := self.names.canonical(p)) and name not in parts]
         candidates = [phrase] if part else []
         candidates += [p + "占" + w + "比重" for p in parts for w in wholes] + [p + "占比" for p in parts]
         candidates += [p + "占" + w for p in parts for w in wholes] + [p + "比重" for p in parts]
         if not whole and subject is not None:
             candidates += [p + "占" + subject.name + "比重" for p in parts]
         found = self.names.exact(candidates, wish) or self._share_ending(parts, wholes, wish)
-        if found is None and whole:
-            found = self.names.within(parts[0] + "占" + whole + "比重", "比重", wish)
+        if found is None and not whole:
+            found = self.names.starting(parts[0] + "占", wish)
+        elif found is None:
+            found = self.names.starting(parts[0] + "占", wish, end=(bare or whole) + "比重") or self.names.within(
+                parts[0] + "占" + whole + "比重", "比重", wish
+            )
         carrier = subject if not part else Named(part, part)
         if found is not None:
             return Named(found.entry.name, phrase, found.entry, lead.scope, share=True, subject=carrier)
@@ -254,8 +276,10 @@ class Namer:
         scope = lead.scope
         if scope:
             full = [*(scope + name for name in full[:1]), *full]
-        found = self.names.exact(full, wish)
         guess = _guess_head(parts, at)
+        found = self.names.exact(full, wish) or (
+            None if tail else self.names.loosely([guess, *full[:40], guess + "增加值"], wish)
+        )
         if found is None and tail:
             share = share_name(guess + tail)
             if share is not None:
@@ -268,9 +292,10 @@ class Namer:
         return Named(_registry_style(guess + tail), guess, None, scope)
 
 
-def _candidates(phrase: str, behind: str, asked: Asked) -> list[str]:
-    """Names that the words around a number may give it, the most certain first."""
+def _candidates(phrase: str, behind: str, asked: Asked) -> tuple[list[str], list[str]]:
+    """Names that the words around a number may give it: those with all of its own words, and those with some."""
     lead, last, each = asked.lead, asked.last, asked.each
+    own = bool(_ACTION.match(plain(phrase)))
     found = [each + phrase, phrase + each] if each else []
     if behind and asked.subject:
         found += [asked.subject + behind, asked.subject + phrase + behind]
@@ -282,20 +307,29 @@ def _candidates(phrase: str, behind: str, asked: Asked) -> list[str]:
         found.append(lead.opener + phrase)
     if any(word in _CLOSING_VERBS for word in lead.words):
         found += [phrase + word for word in _CLOSING] + list(_CLOSING)
-    if asked.verb and not _ACTION.match(plain(phrase)):
+    if asked.verb and not own:
         found.append(asked.verb + phrase)
     if is_generic(phrase) and last is not None:
-        base = _ACTION_START.sub("", last.printed, count=1) or last.printed
+        base = _without_start(last.printed)
         found += [base + phrase, last.printed + phrase, last.name + phrase, base + "数"]
     if asked.pending and len(asked.pending) <= 16 and asked.wish.kind != "rate":
         found.append(asked.pending + phrase)
-    found += forms(phrase, behind)
+    found.append(phrase + behind)
+    if asked.wish.kind == "rate" and _INDUSTRY.search(plain(phrase)):
+        found.append(phrase + "增加值")
     per = [word for word in lead.words if word in _HOW_OFTEN]
     found += [word + phrase for word in per] + [phrase + word for word in per]
-    for named in reversed(asked.told):
+    return found, _weaker(phrase, behind, asked)
+
+
+def _weaker(phrase: str, behind: str, asked: Asked) -> list[str]:
+    """Names with some of the number's own words, or with words of the figures before it."""
+    found = forms(phrase, behind)
+    for named in (*reversed(asked.told), *((asked.parent,) if asked.parent else ())):
         found += _shared_object(phrase, named)
-        front = _ACTION_START.sub("", named.printed, count=1)
-        found += [front[:n] + phrase for n in range(len(front), 1, -1)] if _NOUN.search(plain(phrase)) else []
+        front = _without_start(named.printed)
+        if _NOUN.search(plain(phrase)):
+            found += [front[:n] + phrase for n in range(len(front), 1, -1) if not front.startswith(phrase, n)]
     return found
 
 
@@ -330,6 +364,18 @@ def _takes_object(phrase: str, asked: Asked) -> bool:
     if asked.wish.kind != "amount":
         return False
     return not phrase or asked.lead.words[:1] == ["在"] or bool(_ACTION_END.search(plain(phrase)))
+
+
+def _with_each(words: str, each: str) -> str:
+    """每公斤 before the noun of the price: 中晚稻每公斤平均收购价."""
+    found = _PRICE_NOUN.search(plain(words)) if each else None
+    return words[: found.start()] + each + words[found.start() :] if found else each + words
+
+
+def _without_start(words: str) -> str:
+    """A name without the action it begins with: 新增规模以上工业企业."""
+    action = _ACTION_START.match(plain(words))
+    return words[action.end() :] if action and action.end() < len(words) else words
 
 
 def _noun_of(behind: str) -> str:
