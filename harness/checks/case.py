@@ -73,8 +73,9 @@ class Golden:
     def where(self, *path: Key) -> Where:
         """The place of a path, or of the nearest thing around it that stands in the file."""
         for end in range(len(path), -1, -1):
-            if path[:end] in self.places:
-                return self.places[path[:end]]
+            found = self.places.get(path[:end])
+            if found is not None:
+                return found
         return Where(self.file, 1, 1)
 
     def item(

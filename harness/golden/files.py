@@ -13,22 +13,27 @@ SUFFIXES = (".golden.yaml", ".yaml")
 
 # A key of a golden where a line begins, its colon full-width or not: a golden with a typo is still one.
 _GOLDEN_KEY = re.compile(
-    rb"^\{?[ \t]*[\"']?(?:golden|document|articles|figures|figures_complete|tables|not_figures|artefacts)[\"']?"
-    rb"[ \t]*(?::|\xef\xbc\x9a)",
+    rb"^(?:\xef\xbb\xbf)?(?:\{[ \t]*)?[\"']?"
+    rb"(?:golden|document|articles|figures|figures_complete|tables|not_figures|artefacts)[\"']?\s*(?::|\xef\xbc\x9a)",
     re.M,
 )
 _CONTENT = re.compile(rb"^[ \t\xef\xbb\xbf]*[^\s#\xef]", re.M)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
-    """A file that may be a golden."""
+    """A file that may be a golden. Small, since there may be very many."""
 
-    path: Path
+    file: str
+    """The path as given."""
     root: Path
     """The folder that was asked for; for a file its own folder."""
     is_asked_for: bool
     """Named by itself, or by its name a golden: whatever it holds, it is read as one."""
+
+    @property
+    def path(self) -> Path:
+        return Path(self.file)
 
     @property
     def name(self) -> str:
@@ -56,9 +61,9 @@ def find(paths: Iterable[Path]) -> tuple[list[Found], list[Problem]]:
     for path in paths:
         if path.is_dir():
             for one in _walk(path):
-                found.setdefault(os.path.abspath(one.path), one)
+                found.setdefault(os.path.abspath(one.file), one)
         elif path.is_file():
-            found[os.path.abspath(path)] = Found(path, path.parent, True)
+            found[os.path.abspath(path)] = Found(str(path), path.parent, True)
         else:
             problems.append(Problem(str(path), 0, 0, "no such file or folder", "name a golden or a folder of goldens"))
     return list(found.values()), problems
@@ -70,7 +75,7 @@ def _walk(root: Path) -> Iterator[Found]:
         for name in sorted(files):
             if name.endswith((".yaml", ".yml")) and name != REGISTRY and not name.startswith("."):
                 is_named_so = name == "golden.yaml" or name.endswith(".golden.yaml")
-                yield Found(Path(folder) / name, root, is_named_so)
+                yield Found(str(Path(folder) / name), root, is_named_so)
 
 
 def is_golden(found: Found, raw: bytes) -> bool:

@@ -22,7 +22,7 @@ class Shelf:
         self._problems = set(problems)
         self._files: dict[str, Found] = {}
         twins = {name for name, count in Counter(one.name for one in found).items() if count > 1}
-        for one in sorted(found, key=lambda one: (one.name, str(one.path))):
+        for one in sorted(found, key=lambda one: (one.name, one.file)):
             if one.name in twins and not _may_be_golden(one):
                 continue
             first = self._files.setdefault(one.name, one)

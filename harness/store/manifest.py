@@ -4,7 +4,8 @@ import json
 import os
 import platform
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
@@ -76,6 +77,23 @@ class CountsRow(Frozen):
     errors: int = Field(0, alias="error")
 
 
+class HashRow(Frozen):
+    """Many hashes as one; each single one stands in `documents.parquet`."""
+
+    count: int
+    sha256: str
+    """Over one line `NAME SHA256` for each, in order of the names; equal for two runs over equal files."""
+
+    @classmethod
+    def of(cls, hashes: Iterable[tuple[str, str]]) -> "HashRow":
+        whole = sha256()
+        count = 0
+        for name, one in hashes:
+            whole.update(f"{name} {one}\n".encode())
+            count += 1
+        return cls(count=count, sha256=whole.hexdigest())
+
+
 class Manifest(Frozen):
     """A finished run."""
 
@@ -95,10 +113,10 @@ class Manifest(Frozen):
     """Runs that it was put together from."""
     git: GitRow | None = None
     counts: CountsRow
-    goldens: dict[str, str] = Field(default_factory=dict, repr=False)
-    """Golden's name -> sha256 of its file."""
-    documents: dict[str, str] = Field(default_factory=dict, repr=False)
-    """Golden's name, or the document's -> sha256 of the source."""
+    goldens: HashRow
+    """Of the golden files."""
+    documents: HashRow
+    """Of the sources."""
 
 
 def read(folder: Path) -> Manifest:

@@ -3,8 +3,8 @@
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,8 @@ from harness.store import rows
 
 NAME = "part.jsonl"
 _LONE = re.compile("[\ud800-\udfff]")
-BLOCK_BYTES = 8 << 20
+BLOCK_BYTES = 2 << 20
 """Lines are turned into tables in blocks of about so much."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Where a document's line stands."""
-
-    document: str
-    offset: int
-    length: int
-    golden_sha256: str
-    source_sha256: str
 
 
 def line_of(document: DocumentRun) -> bytes:
@@ -48,31 +37,36 @@ class Part:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
-        self._entries: dict[str, Entry] = {}
+        self._lines: dict[str, int] = {}
+        """Where each document's line begins: one small number each, since there may be very many."""
         self._end = 0
-        for entry in _scan(path):
-            self._entries[entry.document] = entry
-            self._end = entry.offset + entry.length
+        for name, length in _scan(path):
+            self._lines[name] = self._end
+            self._end += length
         os.ftruncate(self._file, self._end)
 
     @property
-    def entries(self) -> Mapping[str, Entry]:
-        """By document; of two lines for one document the later."""
-        return self._entries
+    def names(self) -> tuple[str, ...]:
+        """The documents, sorted."""
+        return tuple(sorted(self._lines))
+
+    def __contains__(self, document: str) -> bool:
+        return document in self._lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
     def add(self, document: DocumentRun, line: bytes) -> None:
         """Writes the line. It outlives a kill of this process from here on, and a loss of power after `flush`."""
         view = memoryview(line)
         while view:
             view = view[os.write(self._file, view) :]
-        self._entries[document.name] = Entry(
-            document.name, self._end, len(line), document.golden_sha256, document.source_sha256
-        )
+        self._lines[sys.intern(document.name)] = self._end
         self._end += len(line)
 
     def drop(self, document: str) -> None:
         """Forgets a document's line: its golden or source changed since."""
-        self._entries.pop(document, None)
+        self._lines.pop(document, None)
 
     def flush(self) -> None:
         os.fsync(self._file)
@@ -80,10 +74,14 @@ class Part:
     def close(self) -> None:
         os.close(self._file)
 
+    def _line(self, document: str) -> bytes:
+        with open(self._file, "rb", closefd=False) as file:
+            file.seek(self._lines[document])
+            return file.readline()
+
     def record(self, document: str) -> dict[str, Any]:
-        """The document's line as data."""
-        entry = self._entries[document]
-        return dict(json.loads(os.pread(self._file, entry.length, entry.offset)))
+        """The document's line as data; of two lines for one document the later."""
+        return dict(json.loads(self._line(document)))
 
     def document(self, document: str) -> DocumentRun:
         """The document's run, read back."""
@@ -94,28 +92,25 @@ class Part:
     def blocks(self) -> Iterator[bytes]:
         """All lines by the documents' names, in blocks, so that a run is the same whatever order it was done in."""
         block = bytearray()
-        for name in sorted(self._entries):
-            entry = self._entries[name]
-            block += os.pread(self._file, entry.length, entry.offset)
-            if len(block) > BLOCK_BYTES:
-                yield bytes(block)
-                block.clear()
+        with open(self._file, "rb", closefd=False) as file:
+            for name in self.names:
+                file.seek(self._lines[name])
+                block += file.readline()
+                if len(block) > BLOCK_BYTES:
+                    yield bytes(block)
+                    block.clear()
         if block:
             yield bytes(block)
 
 
-def _scan(path: Path) -> Iterator[Entry]:
-    """The whole lines of the file, up to the first that is none."""
-    offset = 0
+def _scan(path: Path) -> Iterator[tuple[str, int]]:
+    """Document and length of each whole line, up to the first that is none."""
     with path.open("rb") as file:
         for line in file:
             try:
-                told = json.loads(line)["document"] if line.endswith(b"\n") else None
+                name = json.loads(line)["document"]["document"] if line.endswith(b"\n") else None
             except (ValueError, KeyError):
                 return
-            if told is None:
+            if name is None:
                 return
-            yield Entry(
-                told["document"], offset, len(line), told.get("golden_sha256", ""), told.get("source_sha256", "")
-            )
-            offset += len(line)
+            yield sys.intern(name), len(line)

@@ -18,8 +18,8 @@ from harness.parsers.answers import Identity
 from harness.results import DocumentRun, Run
 from harness.store import manifest as manifests
 from harness.store import part as parts
-from harness.store.manifest import Asked, CountsRow, Manifest, ParserRow
-from harness.store.stored import DoneDocuments, StoredDocuments
+from harness.store.manifest import Asked, CountsRow, HashRow, Manifest, ParserRow
+from harness.store.stored import DoneDocuments, Hashes, StoredDocuments
 
 HOME = Path(".harness")
 BEGUN = "begun.json"
@@ -53,7 +53,7 @@ class Recorder:
         self.folder = folder
         self.begun = begun
         self.part = parts.Part(folder / parts.NAME)
-        self.resumed = len(self.part.entries)
+        self.resumed = len(self.part)
         """Documents that an earlier process had done."""
         self._lock = lock
 
@@ -71,18 +71,19 @@ class Recorder:
 
     def so_far(self, parser: str, versions: Mapping[str, str]) -> Run:
         """What is done by now, as a run."""
-        goldens = {name: entry.golden_sha256 for name, entry in self.part.entries.items() if entry.golden_sha256}
-        return Run(self.id, parser, versions, goldens, self.begun.started, DoneDocuments(self.folder))
+        documents = DoneDocuments(self.folder)
+        goldens = {document.name: document.golden_sha256 for document in documents if document.golden_sha256}
+        return Run(self.id, parser, versions, goldens, self.begun.started, documents)
 
     def kept(self, name: str, golden_sha256: str, source_sha256: str) -> DocumentRun | None:
         """What an earlier process did of a document, if its golden and source are still the same."""
-        entry = self.part.entries.get(name)
-        if entry is None or not self.resumed:
+        if not self.resumed or name not in self.part:
             return None
-        if (entry.golden_sha256, entry.source_sha256) != (golden_sha256, source_sha256):
-            self.part.drop(name)
-            return None
-        return self.part.document(name)
+        document = self.part.document(name)
+        if (document.golden_sha256, document.source_sha256) == (golden_sha256, source_sha256):
+            return document
+        self.part.drop(name)
+        return None
 
     def add(self, document: DocumentRun, line: bytes | None = None) -> None:
         """`line`: the document's line, where it is known."""
@@ -90,7 +91,7 @@ class Recorder:
 
     def keep_only(self, names: set[str]) -> None:
         """Forgets what an earlier process did of documents that are no longer there."""
-        for name in set(self.part.entries) - names:
+        for name in set(self.part.names) - names:
             self.part.drop(name)
 
     def finish(self, identity: Identity, *, stopped: str = "") -> Manifest:
@@ -100,7 +101,6 @@ class Recorder:
         self.part.flush()
         origin = {"run": self.id, "parser": identity.spec, "parser_version": identity.version}
         counts = tables.write(self.folder, self.part.blocks(), origin)
-        entries = sorted(self.part.entries.values(), key=lambda entry: entry.document)
         manifest = Manifest(
             id=self.id,
             started=self.begun.started,
@@ -112,8 +112,8 @@ class Recorder:
             counts=CountsRow.model_validate(
                 {"documents": counts["documents"], "figures": counts["figures"], **tables.totals(self.folder)}
             ),
-            goldens={entry.document: entry.golden_sha256 for entry in entries if entry.golden_sha256},
-            documents={entry.document: entry.source_sha256 for entry in entries if entry.source_sha256},
+            goldens=HashRow.of(tables.hashes(self.folder, "golden")),
+            documents=HashRow.of(tables.hashes(self.folder, "source")),
         )
         manifests.write(self.folder, manifest)
         for name in (parts.NAME, BEGUN):
@@ -207,7 +207,7 @@ class Store:
             id=told.id,
             parser=told.parser.spec,
             versions=told.parser.versions,
-            goldens=told.goldens,
+            goldens=Hashes(folder, "golden"),
             started=told.started,
             documents=StoredDocuments(folder),
         )
@@ -249,12 +249,14 @@ class Store:
         folders = [self.folder(run) for run in runs]
         told = [manifests.read(folder) for folder in folders]
         _require_alike(told)
+        _require_apart(folders)
         merged_id = new_id()
         folder = self.runs / f".{merged_id}"
         folder.mkdir(parents=True)
         try:
             counts = tables.merge(folders, folder, merged_id)
-            manifest = _merged(merged_id, told, counts, tables.totals(folder))
+            hashes = {kind: HashRow.of(tables.hashes(folder, kind)) for kind in ("golden", "source")}
+            manifest = _merged(merged_id, told, counts | tables.totals(folder), hashes)
             manifests.write(folder, manifest)
             folder.rename(self.runs / merged_id)
         except BaseException:
@@ -276,12 +278,20 @@ def _require_alike(told: Sequence[Manifest]) -> None:
                 raise InputError(f"runs {first.id} and {other.id} cannot be merged: {what} {one!r} and {two!r}")
         if not manifests.same_code(first.parser.code, other.parser.code):
             raise InputError(f"runs {first.id} and {other.id} cannot be merged: the parser's code changed between them")
-        both = sorted(first.documents.keys() & other.documents.keys() | (first.goldens.keys() & other.goldens.keys()))
-        if both:
-            raise InputError(f"runs {first.id} and {other.id} both hold {', '.join(both[:3])}; shards hold it once")
 
 
-def _merged(run: str, told: Sequence[Manifest], counts: dict[str, int], totals: dict[str, int]) -> Manifest:
+def _require_apart(folders: Sequence[Path]) -> None:
+    from harness.store import tables
+
+    holder: dict[str, str] = {}
+    for folder in folders:
+        for name in tables.names(folder):
+            if name in holder:
+                raise InputError(f"runs {holder[name]} and {folder.name} both hold {name}; shards hold it once")
+            holder[name] = folder.name
+
+
+def _merged(run: str, told: Sequence[Manifest], counts: dict[str, int], hashes: dict[str, HashRow]) -> Manifest:
     first = told[0]
     return Manifest(
         id=run,
@@ -295,9 +305,9 @@ def _merged(run: str, told: Sequence[Manifest], counts: dict[str, int], totals: 
         stopped="; ".join(dict.fromkeys(one.stopped for one in told if one.stopped)),
         merged=tuple(one.id for one in told),
         git=first.git,
-        counts=CountsRow.model_validate({"documents": counts["documents"], "figures": counts["figures"], **totals}),
-        goldens=dict(sorted((k, v) for one in told for k, v in one.goldens.items())),
-        documents=dict(sorted((k, v) for one in told for k, v in one.documents.items())),
+        counts=CountsRow.model_validate({name: n for name, n in counts.items() if name != "outcomes"}),
+        goldens=hashes["golden"],
+        documents=hashes["source"],
     )
 
 

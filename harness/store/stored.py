@@ -1,9 +1,10 @@
 """The documents of a finished run, each read from its tables when it is asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
-from typing import overload
+from typing import Literal, overload
 
 from harness.results import DocumentRun
 from harness.store import rows
@@ -36,11 +37,11 @@ class DoneDocuments(_Documents):
 
     def __len__(self) -> int:
         with closing(Part(self._folder / NAME)) as part:
-            return len(part.entries)
+            return len(part)
 
     def __iter__(self) -> Iterator[DocumentRun]:
         with closing(Part(self._folder / NAME)) as part:
-            for name in sorted(part.entries):
+            for name in part.names:
                 yield part.document(name)
 
 
@@ -66,3 +67,26 @@ class StoredDocuments(_Documents):
                 waiting = next(outcomes, None)
             else:
                 yield rows.document_of(row, ())
+
+
+class Hashes(Mapping[str, str]):
+    """Document -> hash of its golden or source, read from the run's tables when it is asked for."""
+
+    def __init__(self, folder: Path, kind: Literal["golden", "source"]) -> None:
+        self._folder = folder
+        self._kind = kind
+
+    @cached_property
+    def _all(self) -> dict[str, str]:
+        from harness.store import tables
+
+        return dict(tables.hashes(self._folder, self._kind))
+
+    def __getitem__(self, document: str) -> str:
+        return self._all[document]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)

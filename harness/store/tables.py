@@ -7,7 +7,7 @@ import io
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
 import pyarrow.compute as pc  # type: ignore[import-untyped]
@@ -156,6 +156,20 @@ def totals(folder: Path) -> dict[str, int]:
     columns = {"pass": "passed", "fail": "failed", "skip": "skipped", "error": "errors"}
     table = pq.read_table(folder / "documents.parquet", columns=list(columns.values()))
     return {kind: pc.sum(table[column]).as_py() or 0 for kind, column in columns.items()}
+
+
+def hashes(folder: Path, kind: Literal["golden", "source"]) -> Iterator[tuple[str, str]]:
+    """Document and hash, in order of the names; documents without are left out."""
+    with pq.ParquetFile(folder / "documents.parquet") as file:
+        for batch in file.iter_batches(columns=["document", f"{kind}_sha256"]):
+            names, values = (column.to_pylist() for column in batch.columns)
+            yield from ((name, value) for name, value in zip(names, values, strict=True) if value)
+
+
+def names(folder: Path) -> list[str]:
+    """The documents, sorted."""
+    told: list[str] = pq.read_table(folder / "documents.parquet", columns=["document"])["document"].to_pylist()
+    return told
 
 
 def merge(folders: Sequence[Path], into: Path, run: str) -> dict[str, int]:

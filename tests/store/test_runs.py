@@ -11,7 +11,7 @@ import pytest
 from harness.errors import InputError
 from harness.parsers.answers import Identity
 from harness.store import tables
-from harness.store.manifest import Asked, Manifest
+from harness.store.manifest import Asked, HashRow, Manifest
 from harness.store.runs import BEGUN, Recorder, Store, last, remember
 from tests.store.build import document
 
@@ -41,8 +41,8 @@ def test_a_finished_run_is_four_files(store: Store) -> None:
     assert manifest.counts.model_dump(by_alias=True) == {
         "documents": 2, "figures": 4, "pass": 2, "fail": 2, "skip": 2, "error": 0,
     }  # fmt: skip
-    assert manifest.goldens == {"a": "g-a", "b": "g-b"}
-    assert manifest.documents == {"a": "s-a", "b": "s-b"}
+    assert dict(store.load(manifest.id).goldens) == {"a": "g-a", "b": "g-b"}
+    assert manifest.documents == HashRow.of([("a", "s-a"), ("b", "s-b")])
 
 
 def test_a_stored_run_gives_its_documents_back_in_order_of_their_names(store: Store) -> None:
@@ -63,8 +63,8 @@ def test_two_runs_at_once_do_not_meet(store: Store) -> None:
         one.add(document("a"))
         other.add(document("b"))
         first, second = one.finish(IDENTITY), other.finish(IDENTITY)
-    assert first.documents == {"a": "s-a"}
-    assert second.documents == {"b": "s-b"}
+    assert [one.name for one in store.load(first.id).documents] == ["a"]
+    assert [one.name for one in store.load(second.id).documents] == ["b"]
 
 
 def resumed(store: Store, identity: str = "i") -> Recorder:
@@ -83,7 +83,7 @@ def test_a_run_that_was_cut_off_goes_on(store: Store) -> None:
         assert again.kept("b", "g-b", "s-b") is None
         again.add(document("b"))
         manifest = again.finish(IDENTITY)
-    assert list(manifest.documents) == ["a", "b"]
+    assert [one.name for one in store.load(manifest.id).documents] == ["a", "b"]
     assert store.unfinished() == ()
 
 
@@ -92,7 +92,7 @@ def test_what_changed_since_is_done_again(store: Store) -> None:
         recorder.add(document("a"))
     with resumed(store) as again:
         assert again.kept("a", "g-other", "s-a") is None
-        assert again.finish(IDENTITY).documents == {}
+        assert again.finish(IDENTITY).documents.count == 0
 
 
 @pytest.mark.parametrize(("asked", "identity"), [(Asked(parser="q"), "i"), (ASKED, "other code")])
