@@ -11,7 +11,7 @@ from harness.checks.case import Check, GoldenFacts
 
 def model_of(checks: Iterable[Check]) -> type[GoldenFacts]:
     """A model that has the keys of `GoldenFacts` and of each kind, and is each kind's model too."""
-    bases: Any = (GoldenFacts, *(check.facts for check in checks))
+    bases: Any = (*(check.facts for check in reversed(tuple(checks))), GoldenFacts)
     return cast(type[GoldenFacts], create_model("GoldenFile", __base__=bases, __doc__="What one document says."))
 
 

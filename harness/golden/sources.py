@@ -81,7 +81,7 @@ def _in(folder: Path, inside: str, named: str, called: str) -> Path:
         is_there = is_file or os.path.exists(real)
     except (OSError, ValueError) as error:
         raise Unfit(f"{named} cannot be looked up: {error}", "write the plain path") from error
-    if not real.startswith(_real_folder(str(folder))):
+    if not real.startswith(_real_folder(os.path.abspath(folder))):
         raise Unfit(f"{named} is a link that leaves {called}: it leads to {real}", "keep the file itself there")
     if not is_file:
         what = f"{named} is no file" if is_there else f"{named}: no such file in {folder}"
@@ -141,9 +141,9 @@ def decoded(raw: bytes, encoding: str) -> str:
         raise Unfit(f'"{encoding}" is no encoding', todo) from None
     except UnicodeDecodeError as error:
         what = f"byte 0x{raw[error.start]:02x} at offset {error.start} is no {encoding}"
-        raise Unfit(what, "write the encoding that the file has, or save it anew") from None
+        raise Unfit(what, "write the `encoding` that the file has, or save it anew") from None
     except ValueError as error:
-        raise Unfit(f"cannot be read as {encoding}: {error}", "write the encoding that the file has") from None
+        raise Unfit(f"cannot be read as {encoding}: {error}", "write the `encoding` that the file has") from None
 
 
 def _is_utf8(encoding: str) -> bool:
