@@ -293,7 +293,11 @@ def _is_column_edge(piece: Piece, at: int, hanging: list[tuple[Piece, int]], pie
     x, size, reach = piece.glyphs[at].x0, piece.size, NEAR_LINES * piece.size
     slack = EDGE_EM * size
     mates = {id(o) for o, n in hanging if abs(o.y - piece.y) < reach and abs(o.glyphs[n].x0 - x) < slack}
-    near = [o for o in pieces if o is not piece and abs(o.y - piece.y) < reach and id(o) not in mates]
+    near = [
+        o
+        for o in pieces
+        if o is not piece and abs(o.y - piece.y) < reach and abs(o.size - size) < 0.12 * size and id(o) not in mates
+    ]
     begin = sum(abs(o.x0 - x) < slack for o in near)
     across = sum(o.x0 < x - size and o.x1 > x + size for o in near)
     return begin >= 2 and across * 3 <= begin
