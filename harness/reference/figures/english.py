@@ -1,9 +1,329 @@
-"""The figures of English prose."""
+"""The figures of English prose: sentence by sentence, each number with what leads to it and what follows."""
 
-from harness.model import Article, Figure
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from harness.model import Article, Block, Figure, FigurePlace, Group
 from harness.reference.figures.context import Context
+from harness.reference.figures.english_clauses import masked, segments, sentences
+from harness.reference.figures.english_names import Phrase, capital, find, read_phrase, split_list
+from harness.reference.figures.english_periods import Calendar, find_spans
+from harness.reference.figures.english_quantities import Quantity, find_quantities
+from harness.reference.figures.english_rates import (
+    Basis,
+    Sentence,
+    basis_of,
+    compared_with,
+    level_of,
+    month_at_end,
+    owned_by_past,
+    rate_measure,
+    times_of,
+)
+from harness.reference.figures.english_roles import Memory, Role, RoleReader, says
+from harness.reference.figures.english_words import EN
+from harness.reference.figures.periods import Times
+from harness.reference.figures.tables_measures import at_end, is_stock
+from harness.reference.figures.tables_names import Lookup, Named, rank_for
+
+_JOINED = re.compile(r",?\s*(?:and|or)?\s*(?:by|to|at|of)?\s*", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"[^#.;]{0,30}\brespectively\b", re.IGNORECASE)
+_WEEKLY = (("weekly", "P1W"), ("hourly", "PT1H"), ("monthly", "P1M"), ("daily", "P1D"))
+_NOMINAL = re.compile(
+    r"\s*(?:in|at)\s+(?:(?P<nominal>nominal|cash|current)|(?P<real>real)|(?P<constant>constant))\b", re.IGNORECASE
+)
 
 
 def read_english(article: Article, index: int, context: Context) -> tuple[Figure, ...]:
-    """The figures of an article's prose, block by block in reading order. Never raises."""
-    return ()
+    """The figures of an article's prose, block by block in reading order.
+
+    Headings, titles and captions are not read: what they tell stands in the text too. Never raises.
+    """
+    reader = _Prose(article, index, context)
+    return tuple(
+        figure
+        for at, block in enumerate(article.blocks)
+        if block.kind in ("paragraph", "list_item")
+        for figure in reader.paragraph(at, block)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One number on its way to a figure."""
+
+    number: int
+    quantity: Quantity
+    role: Role
+    phrase: Phrase | None
+    times: Times | None
+    annual: bool
+    basis: Basis | None
+    group: tuple[int, int] | None = None
+    """Its place in a group of respectively, from 1, and the group's size."""
+
+
+class _Prose:
+    """Reads the paragraphs of one article."""
+
+    def __init__(self, article: Article, index: int, context: Context) -> None:
+        self._index = index
+        self._calendar = Calendar(context.day)
+        self._lookup = Lookup(context.registry)
+        spans = [span for span in find_spans(article.title or "", self._calendar) if span.kind == "time"]
+        self._title_times = spans[-1].times if spans else None
+        self._notes = [
+            block.text.lower()
+            for block in article.blocks
+            if block.kind == "footnote" and says(block.text, "provisional")
+        ]
+        self._last_named: Named | None = None
+        self._last_unit: str | None = None
+        self._last_per: str | None = None
+
+    def paragraph(self, at: int, block: Block) -> Iterator[Figure]:
+        """The figures of one block."""
+        memory, topic = Memory(), self._title_times
+        for start, end in sentences(block.text):
+            text = block.text[start:end]
+            calendar = replace(self._calendar, ahead=says(text, "forecast") or says(text, "target"))
+            times = list(find_spans(text.replace("\u00a0", " ").replace("\n", " "), calendar, topic))
+            quantities = find_quantities(text, [(span.start, span.end) for span in times])
+            sentence = Sentence(masked(text, quantities, times), quantities, times)
+            past: set[int] = set()
+            for told in self._sentence(sentence, memory, topic, past):
+                figure = self._figure(told, sentence, at, block, start)
+                if figure is not None:
+                    yield figure
+            spoken = [span.times for span in times if span.kind == "time" and not span.now and span.start not in past]
+            topic = spoken[-1] if spoken else topic
+
+    def _sentence(self, sentence: Sentence, memory: Memory, topic: Times | None, past: set[int]) -> Iterator[_Told]:
+        roles = RoleReader(sentence.mask, sentence.quantities, memory).read(
+            segments(sentence.mask, sentence.quantities)
+        )
+        groups = _groups(sentence)
+        for first, last in groups.values():
+            if first in roles:
+                roles |= {number: roles[first] for number in range(first, last + 1)}
+        owned = owned_by_past(sentence, roles)
+        past |= owned
+        changes = sum(role.kind == "change" for role in roles.values())
+        basis: Basis | None = None
+        subject: str | None = None
+        for number in sorted(roles):
+            role = roles[number]
+            first, last = groups.get(number, (number, number))
+            subject = role.subject or subject or _earlier(memory, roles)
+            here = basis_of(sentence, number, last, alone=changes == 1)
+            basis = here or basis
+            times, annual = times_of(sentence, number, role, topic, owned)
+            phrase = self._phrase(role, subject, roles)
+            told = _Told(number, sentence.quantities[number], role, phrase, times, annual, basis)
+            yield _in_group(told, sentence, first, last)
+
+    def _phrase(self, role: Role, subject: str | None, roles: dict[int, Role]) -> Phrase | None:
+        if role.kind == "share" and role.subject is None:
+            subject = next((other.subject for other in roles.values() if other.predicate and other.subject), subject)
+        return read_phrase(subject) if subject else None
+
+    def _figure(self, told: _Told, sentence: Sentence, at: int, block: Block, start: int) -> Figure | None:
+        quantity = told.quantity
+        named, place = self._named(told)
+        if named is None:
+            return None
+        times = month_at_end(told.times) if told.times and told.annual and _is_rate(told) else told.times
+        times = self._now(told, sentence, times)
+        measure, unit = self._measure(told, sentence, named, times)
+        if times and measure in ("level", "yoy_change", "change") and is_stock(named.name, named.entry):
+            times = at_end(times)
+        value = quantity.value * (told.role.direction if told.role.kind == "change" and told.role.direction < 0 else 1)
+        self._last_named, self._last_unit = named, unit if told.role.kind in ("level", "before") else self._last_unit
+        per = quantity.per or (self._last_per if told.role.kind == "before" else _per_of(named.name, unit))
+        self._last_per = per if told.role.kind in ("level", "before") else self._last_per
+        span = (start + quantity.start, start + quantity.end)
+        facts: dict[str, object] = {
+            "article": self._index,
+            "indicator": named.name,
+            "measure": measure,
+            "value": _written(value),
+            "unit": unit,
+            "comparator": quantity.comparator,
+            "period": str(times) if times else None,
+            "period_basis": "none" if times is None else "stated" if times.stated else "inferred",
+            "status": self._status(sentence, named, told.phrase, times),
+            "printed": block.text[slice(*span)],
+            "place": FigurePlace(block=at, span=span),
+        }
+        optional = {
+            "upper": _written(quantity.upper) if quantity.upper is not None else None,
+            "approximate": True if quantity.approximate else None,
+            "scope": place,
+            "per": per if measure in ("level", "cumulative") else None,
+            "compared_with": compared_with(told.basis, times) if measure == "change" else None,
+            "price_basis": _prices(sentence.mask, quantity),
+            "group": Group(cue="respectively", index=told.group[0], of=told.group[1]) if told.group else None,
+        }
+        return Figure(**facts, **{key: given for key, given in optional.items() if given is not None})
+
+    def _now(self, told: _Told, sentence: Sentence, times: Times | None) -> Times | None:
+        """A level told as it stands, in a sentence without a time: the day the document speaks from."""
+        if told.role.present and not any(
+            span.kind == "time" and span.start < told.quantity.start for span in sentence.times
+        ):
+            direct = [span for span in sentence.times if span.kind == "time" and span.times == times]
+            day = self._calendar.day
+            if day and not (direct and not sentence.mask[told.quantity.end : direct[0].start].count("#")):
+                return Times(day, day, point=True)
+        return times
+
+    def _measure(self, told: _Told, sentence: Sentence, named: Named, times: Times | None) -> tuple[str, str | None]:
+        quantity, role, entry = told.quantity, told.role, named.entry
+        near = sentence.mask[max(0, quantity.start - 60) : quantity.end + 60]
+        if role.kind == "multiple":
+            return "ratio", "times"
+        if role.kind == "share":
+            return "share", "%"
+        if role.kind == "change" and not quantity.is_percent:
+            unit = (
+                quantity.unit
+                or (entry.unit_of("change") or entry.unit_of("level") if entry else None)
+                or self._last_unit
+            )
+            return "change", unit or _counted_noun(told.phrase)
+        if role.kind == "change" or (quantity.is_percent and (role.moved or (told.phrase and told.phrase.moved))):
+            return rate_measure(told.basis, times, near, entry), "%"
+        unit = quantity.unit or (self._last_unit if role.kind == "before" else None)
+        measure, known = level_of(quantity, unit, named.name, entry, times)
+        return measure, known or _counted_noun(told.phrase)
+
+    def _named(self, told: _Told) -> tuple[Named | None, str | None]:
+        quantity, role, phrase = told.quantity, told.role, told.phrase
+        measure = {"change": None, "share": "share", "multiple": "ratio"}.get(role.kind)
+        if role.kind == "share" and role.whole:
+            return self._share(phrase, role), None
+        if role.predicate:
+            return self._counted(quantity, phrase)
+        if phrase is None:
+            return (self._last_named, None) if role.subject is None and role.kind != "level" else (None, None)
+        return find(
+            self._lookup, phrase.text, measure, None if quantity.is_percent or quantity.is_points else quantity.unit
+        )
+
+    def _counted(self, quantity: Quantity, phrase: Phrase | None) -> tuple[Named | None, str | None]:
+        """312,000 people were self-employed: Self-employed people."""
+        noun = quantity.noun or ""
+        rest = phrase.text if phrase else ""
+        if not noun and not rest:
+            return None, None
+        names = (
+            [f"{rest} {noun}", rest, f"{noun} {rest}", f"{noun} in {rest}", noun] if rest and noun else [rest or noun]
+        )
+        entry = self._lookup.find(names, rank_for(None, quantity.unit))
+        if entry:
+            return Named(entry.name, entry), None
+        adjective = rest and len(rest.split()) == 1 and not rest.endswith("ed")
+        return Named(capital(f"{rest} {noun}" if adjective or "-" in rest else f"{noun} {rest}".strip())), None
+
+    def _share(self, phrase: Phrase | None, role: Role) -> Named | None:
+        whole = read_phrase(role.whole or "")
+        if phrase is None or whole is None:
+            return None
+        part = re.sub(r"^(?:in|from|by|for|at)\s+", "", phrase.text)
+        wholes = [re.sub(r"^(?:all|those in|people in|total|the total)\s+", "", whole.text), whole.text]
+        names = [
+            form
+            for total in dict.fromkeys(wholes)
+            for form in (
+                f"{part} share of {total}",
+                f"share of {part} in {total}",
+                f"{part} as a share of {total}",
+                f"{total} in {part}",
+            )
+        ]
+        entry = self._lookup.find(
+            [*names, f"{part} share", f"share of {part}"], lambda known: 2 if "share" in known.measures else 0
+        )
+        return Named(entry.name, entry) if entry else Named(capital(names[0]))
+
+    def _status(self, sentence: Sentence, named: Named, phrase: Phrase | None, times: Times | None) -> str:
+        names = [named.name.lower(), *(alias.lower() for alias in (named.entry.aliases if named.entry else ()))]
+        if any(name in note for note in self._notes for name in names) or says(sentence.mask, "provisional"):
+            return "provisional"
+        day = self._calendar.day
+        ahead = day is None or times is None or times.high is None or times.high > day
+        if says(sentence.mask, "target") and ahead:
+            return "target"
+        if says(sentence.mask, "forecast"):
+            return "forecast" if ahead and times and times.high and (day is None or times.high > day) else "actual"
+        return "estimate" if says(sentence.mask, "estimated") else "actual"
+
+
+def _groups(sentence: Sentence) -> dict[int, tuple[int, int]]:
+    """Numbers that a "respectively" shares out, each with the first and last of its group."""
+    groups: dict[int, tuple[int, int]] = {}
+    quantities, mask = sentence.quantities, sentence.mask
+    first = 0
+    for number in range(len(quantities)):
+        joined = number + 1 < len(quantities) and _JOINED.fullmatch(
+            mask[quantities[number].end : quantities[number + 1].start]
+        )
+        if joined:
+            continue
+        before = re.search(r"\brespectively\b[^#;.]{0,12}$", mask[: quantities[first].start], re.IGNORECASE)
+        if number > first and (before or _RESPECTIVELY.match(mask[quantities[number].end :])):
+            groups |= {member: (first, number) for member in range(first, number + 1)}
+        first = number + 1
+    return groups
+
+
+def _in_group(told: _Told, sentence: Sentence, first: int, last: int) -> _Told:
+    """The member's own name out of the shared list of names, or its own time out of a list of times."""
+    size = last - first + 1
+    if size < 2:
+        return told
+    place = told.number - first
+    parts = split_list(told.phrase.text, size) if told.phrase else None
+    if parts and told.phrase:
+        return replace(told, phrase=replace(told.phrase, text=parts[place]), group=(place + 1, size))
+    after = [span for span in sentence.times if span.kind == "time" and span.start >= sentence.quantities[last].end][
+        :size
+    ]
+    if len(after) == size:
+        return replace(told, times=after[place].times, annual=after[place].annual, group=(place + 1, size))
+    return replace(told, group=(place + 1, size))
+
+
+def _earlier(memory: Memory, roles: dict[int, Role]) -> str | None:
+    return memory.subject
+
+
+def _is_rate(told: _Told) -> bool:
+    return told.quantity.is_percent and told.role.kind == "change"
+
+
+def _counted_noun(phrase: Phrase | None) -> str | None:
+    """people of "the number of people in employment"."""
+    found = (
+        re.match(r"(?:.*\b)?number of (?:[a-z-]+ )??(?P<noun>[a-z-]+s|people)\b", phrase.text, re.IGNORECASE)
+        if phrase
+        else None
+    )
+    return found["noun"] if found and found["noun"] in EN["units"] else None
+
+
+def _per_of(name: str, unit: str | None) -> str | None:
+    return next((per for word, per in _WEEKLY if word in name.lower()), None) if unit else None
+
+
+def _prices(mask: str, quantity: Quantity) -> str | None:
+    found = _NOMINAL.match(mask, quantity.end)
+    if not found:
+        return None
+    return "nominal" if found["nominal"] else "real" if found["real"] else "constant_prices"
+
+
+def _written(value: Decimal) -> str:
+    return format(value, "f")

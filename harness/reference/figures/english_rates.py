@@ -1,0 +1,177 @@
+"""The time of an English figure, what it is compared with, and the measure and unit that follow."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from harness.indicators import Entry
+from harness.model import Measure
+from harness.reference.figures.english_periods import Step, TimeSpan, step_back
+from harness.reference.figures.english_quantities import Quantity
+from harness.reference.figures.english_roles import Role
+from harness.reference.figures.periods import Times
+from harness.reference.figures.tables_columns import Heads
+from harness.reference.figures.tables_measures import read_measure
+from harness.reference.figures.tables_rows import RowHeads
+from harness.reference.figures.tables_units import TableUnit
+
+_BREAK = re.compile(r"[,;:()]|\s(?:and|but|while|to|from)\s", re.IGNORECASE)
+_YEARLY = re.compile(r"\b(?:annual|annually|yearly|year-on-year|12-month)\b", re.IGNORECASE)
+_QUARTERLY = re.compile(
+    r"\b(?:quarterly|quarter-on-quarter|monthly (?:rate|growth|change|rise|fall)|month-on-month)\b", re.IGNORECASE
+)
+_AVERAGED = re.compile(
+    r"\b(?:annual average|average annual|a year on average|on average (?:each|every|per) year|per year on average|annualised average|compound annual)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a change is against: a step back, or a time of its own."""
+
+    step: Step | None = None
+    times: Times | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its numbers and times."""
+
+    mask: str
+    quantities: Sequence[Quantity]
+    times: Sequence[TimeSpan]
+
+    def next_start(self, number: int) -> int:
+        return self.quantities[number + 1].start if number + 1 < len(self.quantities) else len(self.mask)
+
+    def last_end(self, number: int) -> int:
+        return self.quantities[number - 1].end if number else 0
+
+
+def basis_of(sentence: Sentence, number: int, last: int, *, alone: bool) -> Basis | None:
+    """What the change at `number` is against; `last` is the last of its group. `alone`: no other change is told."""
+    start, stop = sentence.quantities[last].end, sentence.next_start(last)
+    after = [span for span in sentence.times if span.kind == "base" and start <= span.start < stop]
+    before = [
+        span
+        for span in sentence.times
+        if span.kind == "base" and sentence.last_end(number) <= span.start < sentence.quantities[number].start
+    ]
+    if (
+        not after
+        and number
+        and before
+        and not _BREAK.search(sentence.mask[sentence.last_end(number) : before[0].start])
+    ):
+        before = []
+    later = [span for span in sentence.times if span.kind == "base" and span.start >= stop] if alone else []
+    for spans in (after, before, later):
+        if spans:
+            return Basis(spans[0].step, spans[0].times)
+    return None
+
+
+def times_of(
+    sentence: Sentence, number: int, role: Role, topic: Times | None, owned: frozenset[int]
+) -> tuple[Times | None, bool]:
+    """The time of a number and whether it is twelve months to a month; `owned` are places of times told of the past."""
+    if role.kind == "before":
+        return _time_before(sentence, number, topic), False
+    quantity = sentence.quantities[number]
+    spans = [span for span in sentence.times if span.kind == "time" and span.start not in owned]
+    close = [span for span in spans if quantity.end <= span.start < sentence.next_start(number)]
+    direct = [span for span in close if not _BREAK.search(sentence.mask[quantity.end : span.start])]
+    left = [span for span in spans if span.start < quantity.start]
+    later = [
+        span for span in spans if span.start >= quantity.end and ";" not in sentence.mask[quantity.end : span.start]
+    ]
+    for found in (direct[:1], left[-1:], later[:1]):
+        if found:
+            return found[0].times, found[0].annual
+    return topic, False
+
+
+def owned_by_past(sentence: Sentence, roles: dict[int, Role]) -> frozenset[int]:
+    """Where times stand that belong to earlier levels (from 4.1% in June), and so are no topic."""
+    owned: set[int] = set()
+    for number, role in roles.items():
+        if role.kind == "before":
+            start, stop = sentence.quantities[number].end, sentence.next_start(number)
+            owned |= {span.start for span in sentence.times if start <= span.start < stop}
+    return frozenset(owned)
+
+
+def _time_before(sentence: Sentence, number: int, topic: Times | None) -> Times | None:
+    start, stop = sentence.quantities[number].end, sentence.next_start(number)
+    spans = [span for span in sentence.times if start <= span.start < stop]
+    if not spans:
+        start, stop = sentence.last_end(number), sentence.quantities[number].start
+        spans = [span for span in sentence.times if start <= span.start < stop and span.kind != "time"]
+    if not spans:
+        return step_back(topic, "year") if topic and topic.low != topic.high else None
+    span = spans[0]
+    return span.times or (step_back(topic, span.step) if topic and span.step else None)
+
+
+def month_at_end(times: Times) -> Times:
+    """The last month of twelve, which a rate over twelve months is of."""
+    return replace(times, low=date(times.high.year, times.high.month, 1)) if times.high else times
+
+
+def rate_measure(basis: Basis | None, times: Times | None, words_near: str, entry: Entry | None) -> Measure:
+    """Which rate a percent change is: on the year, on the period before, a yearly average, or against a fixed base."""
+    if _AVERAGED.search(words_near):
+        return "avg_change"
+    if basis is None and _YEARLY.search(words_near):
+        return "yoy_change"
+    if basis is None and _QUARTERLY.search(words_near):
+        return "pop_change"
+    if basis is None:
+        return _known_rate(entry, times)
+    if basis.step is not None:
+        return "yoy_change" if basis.step == "year" else "pop_change"
+    return _against(basis.times, times)
+
+
+def _known_rate(entry: Entry | None, times: Times | None) -> Measure:
+    known = [
+        measure
+        for measure in ("yoy_change", "pop_change", "avg_change", "change")
+        if entry and measure in entry.measures
+    ]
+    if times and times.low == times.high and times.high and (not known or "change" in known):
+        return "change"
+    return known[0] if known else "yoy_change"
+
+
+def _against(base: Times | None, times: Times | None) -> Measure:
+    if base is None or times is None or base.high is None or times.high is None:
+        return "yoy_change" if times is None else "change"
+    before = times.year_before()
+    if (before.low, before.high) == (base.low, base.high):
+        return "yoy_change"
+    if times.low and base.high + timedelta(1) == times.low:
+        return "pop_change"
+    return "change"
+
+
+def compared_with(basis: Basis | None, times: Times | None) -> str | None:
+    """The base of a change as a period."""
+    if basis is None:
+        return None
+    base = basis.times or (step_back(times, basis.step) if times and basis.step else None)
+    return str(base) if base else None
+
+
+def level_of(
+    quantity: Quantity, unit: str | None, name: str, entry: Entry | None, times: Times | None
+) -> tuple[Measure, str | None]:
+    """Measure and unit of a number that tells how much there is."""
+    span = times is None or times.low != times.high
+    told = TableUnit(unit) if unit else None
+    reading = read_measure(
+        None, told, name, entry, column=Heads(), rows=RowHeads(Heads(), (), None, None, ""), span=span
+    )
+    return reading.measure, reading.unit.unit

@@ -1,0 +1,296 @@
+"""What each number of a sentence tells: a level, a change, a share, an earlier level; of what, and which way."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from harness.reference.figures.english_clauses import Segment
+from harness.reference.figures.english_names import read_phrase
+from harness.reference.figures.english_quantities import Quantity
+from harness.reference.figures.english_words import EN, MULTIPLES, VERB, direction_of, words
+
+RoleKind = Literal["level", "before", "change", "share", "multiple"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a number tells."""
+
+    kind: RoleKind
+    direction: int = 0
+    subject: str | None = None
+    """Masked words that name what it tells of; None: what was spoken of before."""
+    whole: str | None = None
+    """Of a share: what it is a part of."""
+    moved: bool = False
+    """A level of a rate of change: growth was 3%."""
+    present: bool = False
+    """Told as it stands now."""
+    predicate: bool = False
+    """The subject stands behind the number: 312,000 people were self-employed."""
+
+
+@dataclass
+class Memory:
+    """What was spoken of last in the paragraph."""
+
+    subject: str | None = None
+    direction: int = 0
+    last: Role | None = None
+    whole: str | None = None
+
+
+_N = r"#\x01*"
+_GAP = (
+    r"(?:\s+(?:by|an?|another|further|about|some|roughly|slightly|only|just|as much as|the equivalent of|more than))*"
+)
+_UP_DOWN = re.compile(
+    r"\b(?:(?P<up>up|higher|ahead|above)|(?P<down>down|lower|off|below))(?:\s+by)?(?:\s+an?)?\s*$", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"(?:\b(?:from|compared (?:with|to)|against|versus|vs\.?|than|over|on|relative to)(?:\s+(?:the|an?|its|level of|rate of|just|previous|earlier|estimate of|revised|figure of|\s)+)*(?:\s+of)?)\s*$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\b(?:to(?: reach| stand at| a total of| a level of| an average of| a record(?: high)?(?: of)?)?|at|reaching|totalling|to total|to a|to an)\s*$",
+    re.IGNORECASE,
+)
+_VERB_END = re.compile(rf"(?P<verb>{VERB.pattern}){_GAP}\s*$", re.IGNORECASE)
+_BY = re.compile(r"\bby(?:\s+(?:an?|another|some|a further|an average of|a total of))?\s*$", re.IGNORECASE)
+_NOUN_OF = re.compile(
+    rf"(?P<before>.*?)\b(?P<noun>(?P<up>{words('rise_noun')})|(?P<down>{words('fall_noun')})|{words('move_noun')})s?"
+    r"(?P<middle>(?:\s+(?:rate|in|of(?=\s+\S+\s+(?:of|was|by)))\b.*?)?)\s+(?:of|by|was|is|at|to)(?:\s+(?:an?|some))?\s*$",
+    re.IGNORECASE,
+)
+_NP_OF = re.compile(
+    r"(?P<np>.*\S)\s+(?:of|at|worth|totalling|averaging|reaching|amounting to)(?:\s+(?:an?|some|only|just|over))?\s*$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\s*(?:(?P<noun>[a-z]+s)\s+)?(?:(?P<up>more|higher|above|greater|up|larger|better|longer|faster|over)|(?P<down>fewer|less|lower|below|down|smaller|worse|shorter|under|short))\b(?!\s+(?:of|the age))",
+    re.IGNORECASE,
+)
+_NOUN_AFTER = re.compile(
+    rf"\s*-?(?:(?:{words('change_words')})\s+)*(?:(?P<up>{words('rise_noun')})|(?P<down>{words('fall_noun')}))\b(?:\s+(?P<in>in|of|on|for|to)\s+(?P<np>[^#@^~,;]+))?",
+    re.IGNORECASE,
+)
+_OF_WHOLE = re.compile(
+    r"\s*(?:of|in)\s+(?P<whole>(?:all|the|its|total|their|those|these|every)?\s*[^#@^~,;]+)", re.IGNORECASE
+)
+_SHARE_VERB = re.compile(rf"\b(?:{words('share_verb')})\b\s*$", re.IGNORECASE)
+_CUT = re.compile(
+    rf"\b(?:with|leaving|including|bringing|taking|giving|on|to|for|by|from|against|than|as|when|after|followed by|per|{words('transitive')})\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(rf"\b(?:{words('present')})\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s+(?:was|were|is|are|came|went|had|has|have|worked|lived|said|made|took)\b.*$", re.IGNORECASE)
+_THERE = re.compile(r"\bthere\s+(?:was|were|is|are|have been|had been|has been|will be)\s*$", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"^(?P<more>.*?)\b(?P<verb>(?:was|were|is|are|have been|has been|had been|had|have|has|remained|will be|work(?:ed|s)?|lived|came)\b)\s*(?P<rest>[^#@^~,;]*)",
+    re.IGNORECASE,
+)
+
+
+class RoleReader:
+    """Reads the roles of a sentence's numbers, one segment after the other."""
+
+    def __init__(self, mask: str, quantities: Sequence[Quantity], memory: Memory) -> None:
+        self._mask, self._quantities, self._memory = mask, quantities, memory
+
+    def read(self, pieces: Sequence[Segment]) -> dict[int, Role]:
+        """The role of each number that has one."""
+        roles: dict[int, Role] = {}
+        for n, piece in enumerate(pieces):
+            words_here = self._mask[piece.start : piece.end]
+            verb = VERB.search(words_here)
+            self._note_subject(words_here, verb)
+            for at, number in enumerate(piece.numbers):
+                start = self._quantities[piece.numbers[at - 1]].end if at else piece.start
+                role = self._role(piece, start, number, pieces, n)
+                if role is None:
+                    continue
+                roles[number] = role
+                self._memory.last = role
+                self._memory.direction = role.direction or self._memory.direction
+                if role.subject is not None and role.kind != "share":
+                    self._memory.subject = role.subject
+        return roles
+
+    def _note_subject(self, words_here: str, verb: re.Match[str] | None) -> None:
+        if verb is None:
+            return
+        before = words_here[: verb.start()]
+        if "#" in before or read_phrase(before) is None:
+            return
+        if verb["reach"] and verb["reach"].lower() in (
+            "expects",
+            "expect",
+            "forecasts",
+            "predicts",
+            "projects",
+            "sees",
+            "anticipates",
+        ):
+            return
+        self._memory.subject = before
+
+    def _role(self, piece: Segment, start: int, number: int, pieces: Sequence[Segment], n: int) -> Role | None:
+        quantity = self._quantities[number]
+        left = self._mask[start : quantity.start]
+        following = [other for other in self._quantities[number + 1 :] if other.start < piece.end]
+        right = self._mask[quantity.end : following[0].start if following else piece.end]
+        if quantity.unit == "times":
+            return Role("multiple", 1, None)
+        role = self._by_right(quantity, left, right) or self._by_left(quantity, left)
+        if role is not None:
+            return role
+        return self._bare(piece, quantity, left, right, pieces, n)
+
+    def _by_right(self, quantity: Quantity, left: str, right: str) -> Role | None:
+        more = _MORE.match(right)
+        if more and not (more["noun"] and quantity.unit not in (None, more["noun"])):
+            return Role("change", 1 if more["up"] else -1)
+        noun = _NOUN_AFTER.match(right)
+        if noun:
+            direction = 1 if noun["up"] else -1
+            subject = _RELATIVE.sub("", noun["np"]) if noun["np"] and noun["in"] in ("in", "of", "on", "for") else None
+            if subject and read_phrase(subject):
+                return Role("change", direction, subject)
+            return Role("change", direction)
+        if quantity.is_percent and (whole := _OF_WHOLE.match(right)) and right.lstrip().startswith("of"):
+            return self._share(left, whole["whole"], re.split("[,;#]", self._mask[quantity.end :])[0])
+        return None
+
+    def _share(self, left: str, whole: str, right: str) -> Role | None:
+        verb = _SHARE_VERB.search(left)
+        if verb or VERB.search(left):
+            return Role("share", subject=self._memory.subject, whole=_RELATIVE.sub("", whole))
+        rest = _PREDICATE.match(right)
+        if rest and read_phrase(rest["rest"]):
+            return Role("share", subject=rest["rest"], whole=_RELATIVE.sub("", whole), predicate=True)
+        return Role("share", subject=None, whole=_RELATIVE.sub("", whole), predicate=True)
+
+    def _by_left(self, quantity: Quantity, left: str) -> Role | None:
+        if side := _UP_DOWN.search(left):
+            return Role("change", 1 if side["up"] else -1)
+        noun = _NOUN_OF.match(left)
+        if noun and not any(verb.start() <= noun.start("noun") < verb.end() for verb in VERB.finditer(left)):
+            return self._change_noun(noun)
+        verb = _VERB_END.search(left)
+        if verb:
+            inner = VERB.search(left, verb.start())
+            return self._at_verb(inner, left, quantity) if inner else None
+        if _BY.search(left):
+            return self._by(left)
+        if _FROM.search(left) and not re.search(r"\bon\s*$|\bover\s*$", left):
+            return Role("before")
+        if _TO.search(left) and (self._memory.direction or VERB.search(left)):
+            return Role("level", subject=self._own(left))
+        if re.search(rf"\b(?:{words('transitive')})\s*$", left, re.IGNORECASE):
+            return Role("level", subject=self._own(left))
+        phrase = _NP_OF.match(left)
+        return self._of(phrase["np"]) if phrase else None
+
+    def _own(self, left: str) -> str | None:
+        verb = VERB.search(left)
+        before = left[: verb.start()] if verb else ""
+        return before if read_phrase(before) else None
+
+    def _at_verb(self, verb: re.Match[str], left: str, quantity: Quantity) -> Role:
+        subject = left[: verb.start()]
+        named = subject if read_phrase(subject) else None
+        direction = direction_of(verb)
+        if verb["times"]:
+            return Role("level", subject=named)
+        if direction:
+            return Role("change", direction, named)
+        if _THERE.search(left):
+            return Role("level", subject=None, predicate=True)
+        phrase = read_phrase(subject)
+        return Role("level", subject=named, moved=bool(phrase and phrase.moved), present=bool(_PRESENT.search(verb[0])))
+
+    def _change_noun(self, noun: re.Match[str]) -> Role:
+        direction = 1 if noun["up"] else -1 if noun["down"] else 0
+        inside = re.sub(r"^\s+(?:rate\s+)?(?:in|of)\s+", "", noun["middle"])
+        if read_phrase(inside):
+            return Role("change", direction, inside)
+        before = noun["before"]
+        verbs = list(VERB.finditer(before))
+        tail = before[verbs[-1].end() :] if verbs else before
+        tail = re.sub(
+            rf"\b(?:{words('change_words', 'determiners')})\b", " ", re.split(_CUT, tail)[-1], flags=re.IGNORECASE
+        )
+        if read_phrase(tail):
+            return Role("change", direction, tail)
+        return Role("change", direction)
+
+    def _by(self, left: str) -> Role | None:
+        verbs = [verb for verb in VERB.finditer(left) if direction_of(verb)]
+        if verbs:
+            return Role("change", direction_of(verbs[-1]), self._own(left))
+        phrase = re.sub(r"\bby\s*$", "", left)
+        if self._memory.direction and read_phrase(phrase):
+            return Role("change", self._memory.direction, phrase)
+        return Role("change", self._memory.direction) if self._memory.direction else None
+
+    def _of(self, phrase: str) -> Role | None:
+        verbs = list(VERB.finditer(phrase))
+        tail = phrase[verbs[-1].end() :] if verbs else phrase
+        tail = re.split(_CUT, tail)[-1] if not verbs else tail
+        named = read_phrase(tail)
+        if named is None or named.text.lower() in (
+            "total",
+            "average",
+            "rate",
+            "record",
+            "high",
+            "low",
+            "level",
+            "median",
+            "sum",
+        ):
+            return Role("level")
+        return Role("level", subject=tail, moved=named.moved)
+
+    def _bare(
+        self, piece: Segment, quantity: Quantity, left: str, right: str, pieces: Sequence[Segment], n: int
+    ) -> Role | None:
+        """A number that nothing leads to: it goes on with the one before, or opens a sentence (312,000 people were …)."""
+        last = self._memory.last
+        if (
+            not left.strip(" ,.")
+            and last is not None
+            and piece.link in ("and", "or", ",", "")
+            and n
+            and not _PREDICATE.match(right)
+        ):
+            return replace(last, subject=None if last.kind != "share" else last.subject)
+        rest = _PREDICATE.match(re.split("[,;#]", self._mask[quantity.end :])[0]) or next(
+            (
+                found
+                for other in pieces[n + 1 :]
+                if not other.numbers and (found := _PREDICATE.match(self._mask[other.start : other.end]))
+            ),
+            None,
+        )
+        if rest and (read_phrase(rest["rest"]) or rest["more"].strip()):
+            return Role("level", subject=rest["rest"] if read_phrase(rest["rest"]) else None, predicate=True)
+        if left.strip() and VERB.search(left):
+            return Role("level", subject=self._own(left))
+        phrase = read_phrase(left)
+        return (
+            Role("level", subject=left)
+            if phrase and not re.search("[#]", left) and len(phrase.text.split()) <= 8 and quantity.unit
+            else None
+        )
+
+
+def is_multiple(word: str) -> str | None:
+    """The number that a verb like doubled names."""
+    return MULTIPLES.get(word.lower())
+
+
+def says(mask: str, key: str) -> bool:
+    """Whether a sentence has a word of a list."""
+    return re.search(rf"\b(?:{words(key)})\b", mask, re.IGNORECASE) is not None and key in EN
