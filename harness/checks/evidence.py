@@ -4,6 +4,7 @@ The words are cut into pieces of a few characters; pieces are looked up, so that
 sides and not with their product (shingling: Broder 1997).
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,20 +12,27 @@ from functools import cached_property
 from harness.model import Block, ParsedDocument
 from harness.text import folded
 
-PIECE = 5
-"""Characters of one piece; shorter words are too common to tell articles apart."""
 STRIDE = 4
 """Characters from one piece of the golden's words to the next."""
+CJK_PIECE, LATIN_PIECE = 5, 10
+"""Characters of one piece: shorter ones are too common to tell articles apart."""
+_LATIN = re.compile("[A-Za-z]{3}")
+
+
+def piece_length(words: str) -> int:
+    """Characters of the pieces of folded words; an alphabet says less in each."""
+    return LATIN_PIECE if 2 * sum(map(str.isascii, words)) > len(words) and _LATIN.search(words) else CJK_PIECE
 
 
 def pieces_of(words: str) -> frozenset[str]:
     """Some pieces of folded words, the first and the last among them; none where the words are too short."""
-    last = len(words) - PIECE
-    return frozenset(words[at : at + PIECE] for at in (*range(0, max(last, 0), STRIDE), last) if at >= 0)
+    length = piece_length(words)
+    last = len(words) - length
+    return frozenset(words[at : at + length] for at in (*range(0, max(last, 0), STRIDE), last) if at >= 0)
 
 
-def _every_piece(words: str) -> set[str]:
-    return {words[at : at + PIECE] for at in range(len(words) - PIECE + 1)}
+def _every_piece(words: str, length: int) -> set[str]:
+    return {words[at : at + length] for at in range(len(words) - length + 1)}
 
 
 def plain_lines(block: Block) -> Iterable[str]:
@@ -34,7 +42,7 @@ def plain_lines(block: Block) -> Iterable[str]:
     if block.kind != "table":
         return (folded(block.reading),)
     cells = (cell if isinstance(cell, str) else cell.text for row in block.rows for cell in row)
-    return [folded(text) for text in (block.title or "", *cells) if len(text) >= PIECE]
+    return [folded(text) for text in (block.title or "", *cells) if len(text) >= CJK_PIECE]
 
 
 @dataclass(frozen=True)
@@ -111,9 +119,15 @@ def gather(words: Sequence[Sequence[str]], document: ParsedDocument) -> Evidence
             for piece in pieces_of(phrase):
                 owners.setdefault(piece, set()).add(golden)
     wanted = owners.keys()
+    lengths_of_pieces = sorted({len(piece) for piece in owners})
     blocks, lengths = [], []
     for article in document.articles:
         lines = [tuple(plain_lines(block)) for block in article.blocks]
-        blocks.append(tuple(frozenset(p for line in part for p in _every_piece(line) & wanted) for part in lines))
+        blocks.append(
+            tuple(
+                frozenset(p for line in part for n in lengths_of_pieces for p in _every_piece(line, n) & wanted)
+                for part in lines
+            )
+        )
         lengths.append(tuple(sum(map(len, part)) for part in lines))
     return Evidence({piece: tuple(sorted(found)) for piece, found in owners.items()}, tuple(blocks), tuple(lengths))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from harness.grid import EMPTY, Grid, Slot, column_paths, expand, grid, row_paths, sections
 from harness.text import folded
@@ -58,6 +59,29 @@ def find_cell(
     """
     tall = header_rows if header_rows is not None else table.header_rows or 1
     wide = header_columns if header_columns is not None else table.header_columns or 1
+    found = _find(table, row, column, tall, wide)
+    if isinstance(found, NotFound) and (tall > 1 or wide > 1):
+        spread = _find(_spread(table, tall, wide), row, column, tall, wide)
+        return found if isinstance(spread, NotFound) else spread
+    return found
+
+
+def _spread(table: Grid, tall: int, wide: int) -> Grid:
+    """The table with the places that a parser left blank under a span of its headers filled: to the right in all
+    header rows but the last, downwards in all header columns but the last."""
+    rows = [list(row) for row in table.rows]
+    for row in rows[: tall - 1]:
+        for x in range(1, len(row)):
+            if not row[x].text.strip() and x > wide:
+                row[x] = row[x - 1]
+    for above, row in pairwise(rows[tall:]):
+        for x in range(min(wide - 1, len(row))):
+            if not row[x].text.strip():
+                row[x] = above[x]
+    return Grid(tuple(map(tuple, rows)))
+
+
+def _find(table: Grid, row: Sequence[str], column: Sequence[str], tall: int, wide: int) -> Found | NotFound:
     columns: list[int] = []
     # A parser may have put the header on fewer rows, or a title above it.
     for height in (tall, *range(tall - 1, 0, -1), *range(tall + 1, tall + 1 + TITLE_ROWS)):

@@ -6,6 +6,7 @@ Nothing else is folded: 10² stays apart from 102, ㎡ from m2, a ligature from 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from harness.text.characters import (
     CJK,
@@ -34,6 +35,10 @@ _CJK = re.compile(f"[{CJK}]")
 _CJK_LETTER = re.compile(f"[{CJK_LETTERS}]")
 
 
+LONGEST_KEPT = 4000
+"""Characters of a text up to which its folding is kept: every check asks for that of the same blocks."""
+
+
 def fold(raw: str) -> NormalText:
     """The text that comparisons see, with a way back to `raw`.
 
@@ -42,6 +47,10 @@ def fold(raw: str) -> NormalText:
     "4.5%,5月", "Hello， world" is "Hello, world". Runs of dashes are one dash, …… and ... are one ellipsis.
     Digits keep their values: only full-width ones change. Folding twice is folding once. Never raises.
     """
+    return _kept(raw) if len(raw) <= LONGEST_KEPT else _fold(raw)
+
+
+def _fold(raw: str) -> NormalText:
     found = NormalText(raw, raw).mapped(raw.translate(_TABLE))
     if " " in found.text:
         found = found.changed(_space_changes(raw, found.text))
@@ -51,6 +60,9 @@ def fold(raw: str) -> NormalText:
         again = fold(found.text)  # what was composed may be CJK beside a space
         return NormalText(raw, again.text, (*found.steps, *again.steps))
     return found
+
+
+_kept = lru_cache(maxsize=2048)(_fold)
 
 
 def folded(raw: str) -> str:

@@ -27,6 +27,26 @@ def drawn(text: str) -> Grid:
     return expand(rows)
 
 
+BLANK = drawn("""
+地区 | 指标 | 上半年 | | 二季度 |
+ | | 量 | 同比 | 量 | 同比
+甲市 | 总额 | 1 | 2 | 3 | 4
+ | 出口 | 5 | 6 | 7 | 8
+乙市 | 出口 | 9 | 10 | 11 | 12
+""")
+
+
+def test_what_a_parser_left_blank_under_a_span_is_filled() -> None:
+    def text(row: list[str], column: list[str]) -> str:
+        found = find_cell(BLANK, row, column, header_rows=2, header_columns=2)
+        return found.text if isinstance(found, Found) else found.message
+
+    assert text(["甲市", "总额"], ["二季度", "同比"]) == "4"
+    assert text(["甲市", "出口"], ["上半年", "同比"]) == "6"
+    assert text(["乙市", "出口"], ["上半年", "量"]) == "9"
+    assert text(["丙市", "出口"], ["上半年", "量"]).startswith("no row '丙市' > '出口'")
+
+
 HALF_YEAR = drawn("""
 指标^2 | 上半年>2 | 二季度>2
 量 | 同比 | 量 | 同比

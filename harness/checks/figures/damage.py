@@ -244,7 +244,9 @@ def _comparator(target: Target, random: Random) -> Fault | None:
 
 def _period(target: Target, random: Random) -> Fault | None:
     period = Period.parse(target.fact.period) if target.fact.period and target.open("period") else None
-    for years in (1, -1, 7, -7) if period else ():
+    if period is None:
+        return None
+    for years in (1, -1, 7, -7):
         low, high = (
             day and day.replace(year=day.year + years, day=min(day.day, 28)) for day in (period.low, period.high)
         )

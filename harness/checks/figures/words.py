@@ -10,6 +10,7 @@ from harness.checks.case import Case
 from harness.checks.figures.facts import CellFact
 from harness.checks.grid import Grid, NotFound, expand, find_cell
 from harness.checks.pairing import Spot
+from harness.checks.tables.cells import cell_text
 from harness.model import Block, BlockKind, Span, Verdict
 from harness.quantity import struck_once, struck_twice
 from harness.results import Place
@@ -305,7 +306,7 @@ def judge_cell(page: Page, table: "CellTable", cell: CellFact, printed: str) -> 
 
 def _in_cell(text: str, printed: str, spot: Spot) -> Found:
     needle, plain = folded(printed), folded(text)
-    if find_bounded(needle, plain):
+    if find_bounded(needle, plain) or _same_number(printed, text):
         return Found((spot,))
     if not plain:
         return Found((), "missing", "an empty cell", "the number is lost, or its column has shifted", spot)
@@ -315,6 +316,12 @@ def _in_cell(text: str, printed: str, spot: Spot) -> Found:
             mark = hit["mark"].strip("[]（）()") if verdict == "marker" else ""
             return Found((), verdict, f'"{text}"', _REASONS[verdict], spot, mark)
     return Found((), "missing", f'"{text}"', "another cell stands here: a column or row may have shifted", spot)
+
+
+def _same_number(printed: str, text: str) -> bool:
+    """Whether two cells are one number, as 1,478.9 and 1478.9 are (FORMATS rule 8), without a footnote's mark."""
+    one, other = cell_text(printed), cell_text(text)
+    return one.number is not None and one.same(other) and one.mark == other.mark
 
 
 @dataclass(frozen=True)

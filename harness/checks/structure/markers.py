@@ -24,6 +24,11 @@ def _spelled(marker: str) -> str:
     return folded("".join(_CIRCLED.get(char, char) for char in marker)).strip()
 
 
+def _uncircled(text: str) -> str:
+    """A folded text whose first character, where it is a number in a circle, is that number."""
+    return _CIRCLED[text[0]] + text[1:] if text[:1] in _CIRCLED else text
+
+
 def ordinal(marker: str) -> Key:
     """What a marker counts, in one spelling: its kind and its number. What counts nothing is its own words."""
     text = _spelled(marker)
@@ -45,7 +50,7 @@ def _opens_by_itself(text: str, found: re.Match[str]) -> bool:
 def rests(reading: str, marker: str, told: str | None = None) -> list[str]:
     """What may follow a golden marker at the start of a folded text, its punctuation skipped; empty where it is not
     there. `told` is the marker that the parser sets apart."""
-    text, mine = _spelled(reading), _spelled(marker)
+    text, mine = _uncircled(reading), _spelled(marker)
     found = []
     if told is not None and ordinal(told) != ordinal(marker):
         return []
@@ -63,7 +68,7 @@ def unmarked(reading: str, marker: str | None) -> str:
     """A folded text without the marker that the parser sets apart, its punctuation skipped."""
     if marker is None:
         return reading
-    text, mine = _spelled(reading), _spelled(marker)
+    text, mine = _uncircled(reading), _spelled(marker)
     if mine and text.startswith(mine):
         return text[len(mine) :].lstrip(_MARKS)
     start = _ORDINAL.match(text)
@@ -74,13 +79,19 @@ def unmarked(reading: str, marker: str | None) -> str:
 
 def without_ordinal(reading: str) -> str:
     """A folded text without the ordinal that opens it, whichever it is."""
-    start = _ORDINAL.match(_spelled(reading))
-    return _spelled(reading)[start.end() :].lstrip("是" + _MARKS) if start else reading
+    text = _uncircled(reading)
+    start = _ORDINAL.match(text)
+    return text[start.end() :].lstrip("是" + _MARKS) if start else reading
+
+
+def start(opens: str) -> str:
+    """The words of an opening, folded, without punctuation that may stand behind a marker."""
+    return folded(opens).lstrip(_MARKS)
 
 
 def begins(text: str, opens: str) -> bool:
     """Whether a folded text begins with folded words, a number at their end whole."""
-    words = folded(opens).lstrip(_MARKS)
+    words = start(opens)
     if not text.startswith(words):
         return False
     return not (words[-1:].isdigit() and text[len(words) : len(words) + 1].isdigit())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from harness.checks.structure.facts import FootnoteFact, SectionFact, counted
-from harness.checks.structure.markers import begins, ordinal, rests, unmarked, without_ordinal
+from harness.checks.structure.markers import begins, ordinal, rests, start, unmarked, without_ordinal
 from harness.checks.structure.views import LINES, Given, View, shown
 from harness.checks.titles import plain
 from harness.model import Verdict
@@ -33,6 +33,8 @@ class _Search:
     def opened(self, one: Given, section: SectionFact) -> bool:
         """Whether a block opens a section, marker and words."""
         told = one.what.marker
+        if start(section.opens or "") not in one.plain:
+            return False
         if section.marker is None:
             is_bare = told is None or ordinal(told)[0] == "bullet"
             return is_bare and begins(unmarked(one.plain, told), section.opens or "")
@@ -48,6 +50,8 @@ class _Search:
                 how = "without its marker" if is_bare else "with another marker"
                 return Wrong("wrong", f"{name} stands there {how}", shown(one.what.reading), one)
         for one in self.blocks:
+            if any(self.opened(one, other) for other in self.view.fact.sections):
+                continue
             if section.marker and one.what.marker is not None and rests(one.plain, section.marker, one.what.marker):
                 return Wrong("wrong", f"{name} opens with other words", shown(one.what.reading), one)
         words = folded(section.opens or section.marker or "")

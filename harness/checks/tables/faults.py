@@ -274,11 +274,11 @@ def _each(rows: Rows, change: Callable[[str], str]) -> Rows:
     )
 
 
-_WIDE = str.maketrans("0123456789().,:;%", "０１２３４５６７８９（）．，：；％")
+_WIDE = str.maketrans("(),:;%", "（），：；％")
 
 
 def _wider(text: str) -> str:
-    """Full-width forms; in numbers the digits too."""
+    """Full-width marks; full-width digits would be an artefact."""
     return text.translate(_WIDE)
 
 
