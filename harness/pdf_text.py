@@ -42,6 +42,8 @@ class Glyph(NamedTuple):
     bold: bool
     spaced: bool
     """Whether a space is painted after it."""
+    order: int = 0
+    """Its number on the page in the order of painting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ class _Painted(NamedTuple):
     turn: int
     bold: bool
     spaced: bool
+    order: int
 
 
 class _Hand(NamedTuple):
@@ -193,21 +196,8 @@ def _painted(page: Any) -> list[_Painted]:
         if hand is None:
             hand = hands[owner] = _hand(raw, page, index, owner, weights)
         box_of(handle, index, place)
-        glyphs.append(
-            _Painted(
-                char,
-                box.left,
-                box.bottom,
-                box.right,
-                box.top,
-                hand.base_x,
-                hand.base_y,
-                hand.size,
-                hand.turn,
-                hand.bold,
-                False,
-            )  # fmt: skip
-        )
+        place_of = (box.left, box.bottom, box.right, box.top)
+        glyphs.append(_Painted(char, *place_of, *hand, False, index))
     return glyphs
 
 
@@ -284,7 +274,7 @@ class _Upright:
         return self.high - y, self.wide - x
 
     def _glyph(self, glyph: _Painted, own: int) -> Glyph:
-        text, left, bottom, right, top, base_x, base_y, size, _, bold, spaced = glyph
+        text, left, bottom, right, top, base_x, base_y, size, _, bold, spaced, order = glyph
         if own == 0:
             return Glyph(
                 text, left - self.left, right - self.left, self.high - base_y + self.bottom, size, bold, spaced
@@ -292,7 +282,7 @@ class _Upright:
         ax, ay = self._point(left, bottom, own)
         bx, _ = self._point(right, top, own)
         _, y = self._point(base_x, base_y, own)
-        return Glyph(text, min(ax, bx), max(ax, bx), y, size, bold, spaced)
+        return Glyph(text, min(ax, bx), max(ax, bx), y, size, bold, spaced, order)
 
 
 def _once(glyphs: list[Glyph]) -> tuple[list[Glyph], int]:

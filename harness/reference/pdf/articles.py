@@ -24,7 +24,9 @@ CONTACT = re.compile(
     r"|(?:Further|For (?:more|further)) information)\b.{0,3}[:：]",
     re.I,
 )
-REACHED = re.compile(r"[\w.-]+@[\w-]+\.\w|\b[Tt]el(?:ephone|\.)?\b|https?://|www\.|(?:电话|電話|热线|邮箱|传真)\s*[：:]")
+REACHED = re.compile(
+    r"[\w.-]+@[\w-]+\.\w|\b[Tt]el(?:ephone|\.)?\b|https?://|www\.|(?:电话|電話|热线|邮箱|传真)\s*[：:]"
+)
 
 
 @dataclass
@@ -68,16 +70,18 @@ def article_of(draft: Draft) -> Article:
     fields: dict[str, object] = {"title": title}
     if head:
         fields |= {key: value for key in ("kicker", "subtitle", "byline") if (value := getattr(head, key))}
-    blocks = [
-        Block(kind="heading", level=1, text=title, page=titles[0].page, bbox=_place(draft, titles))
-    ] if title else []
+    blocks = (
+        [Block(kind="heading", level=1, text=title, page=titles[0].page, bbox=_place(draft, titles))] if title else []
+    )
     taker = _Taker(draft, fields)
     blocks += taker.blocks(paragraphs)
     for note in draft.notes:
         blocks.append(_note(draft, note))
     for sheet, piece in draft.furniture:
         blocks.append(
-            Block(kind="furniture", text=piece.text, page=sheet.page, bbox=draft.bbox(sheet.page, sheet.turn, piece.box))
+            Block(
+                kind="furniture", text=piece.text, page=sheet.page, bbox=draft.bbox(sheet.page, sheet.turn, piece.box)
+            )
         )
     genre = _genre(draft, head, fields, blocks)
     return Article(**fields, genre=genre, blocks=tuple(blocks))  # type: ignore[arg-type]  # the fields are those of Article
@@ -165,7 +169,9 @@ class _Taker:
             return True
         if paragraph.styled and not paragraph.centred:
             return False
-        writer = structure.speaker(text) or (text if structure.institution(text) or structure.english_body(text) else None)
+        writer = structure.speaker(text) or (
+            text if structure.institution(text) or structure.english_body(text) else None
+        )
         if writer and self.fields.get("title") and "byline" not in self.fields:
             self.fields["byline"] = writer
             return True

@@ -122,8 +122,8 @@ def _may_go_on(story: _Story, before: Chunk, chunk: Chunk) -> bool:
     """Whether a table is the first thing after another one: on the next page or column, without a title of its own."""
     assert chunk.grid is not None and before.grid is not None
     title = chunk.grid.title
-    named_again = title is None or "续" in title or "續" in title or "continued" in title.lower() or (
-        title == before.grid.title
+    named_again = (
+        title is None or "续" in title or "續" in title or "continued" in title.lower() or (title == before.grid.title)
     )
     below = chunk.page == before.page and chunk.turn == before.turn and chunk.box.y0 > before.box.y1
     return named_again and story.chunks[-1] is before and not below

@@ -45,7 +45,9 @@ def sheet_of(view: View) -> Sheet:
             glyph for glyph in glyphs if not grid.box.holds((glyph.x0 + glyph.x1) / 2, glyph.y - 0.3 * glyph.size)
         ]
     areas = [area for area in view.drawing.areas if not any(_covers(table.box, area) for table in tables)]
-    sheet = Sheet(view.page, view.turn, view.width, view.height, with_marks(parted_at_columns(pieces_of(glyphs))), tables)
+    sheet = Sheet(
+        view.page, view.turn, view.width, view.height, with_marks(parted_at_columns(pieces_of(glyphs))), tables
+    )
     sheet.levels = [line for line in view.drawing.lines if line.width > line.height]
     sheet.boxes, empty = _text_boxes([*frames, *areas], sheet)
     sheet.pictures = [

@@ -24,6 +24,8 @@ WIDE_SPACE_EM = 0.5
 """A painted space that parts words even in Chinese (numbers and titles of tables, names in a row)."""
 OPEN_EM = 0.3
 """A gap that may be a narrow gutter where a column's edge shows it."""
+JUMP = 40
+"""Characters painted between two neighbours of which the second was not painted as part of the same line."""
 EDGE_EM = 0.13
 """How far the left edges of lines of one column lie apart, in font sizes."""
 NEAR_LINES = 4.6
@@ -299,8 +301,9 @@ def _is_column_edge(piece: Piece, at: int, hanging: list[tuple[Piece, int]], pie
         if o is not piece and abs(o.y - piece.y) < reach and abs(o.size - size) < 0.12 * size and id(o) not in mates
     ]
     begin = sum(abs(o.x0 - x) < slack for o in near)
-    across = sum(o.x0 < x - size and o.x1 > x + size for o in near)
-    return begin >= 2 and across * 3 <= begin
+    across = sum(o.x0 < x - size and o.x1 > x + size and o.x1 - o.x0 > 8 * size for o in near)
+    jumps = not 0 < piece.glyphs[at].order - piece.glyphs[at - 1].order < JUMP
+    return (begin >= 2 or (begin and jumps)) and across * (2 if jumps else 3) <= begin
 
 
 def side_by_side(pieces: Sequence[Piece], *, gap: str = "  ") -> Piece:
