@@ -34,7 +34,7 @@ def equal(unit: str) -> frozenset[str]:
 
 @cache
 def _canonical(unit: str) -> str:
-    parts = [_SPACE.sub(" ", part.strip()) for part in unicodedata.normalize("NFKC", unit).split("/")]
+    parts = [part for part in unicodedata.normalize("NFKC", unit).split("/")]
     return "/".join(_known(part) for part in parts)
 
 
@@ -45,8 +45,9 @@ def _known(part: str) -> str:
 
 
 def _folded(part: str) -> str:
-    text = part.replace(" ", "").translate(_simplified())
-    return text.casefold() if len(text) > _CASE_MATTERS_CHARS else text
+    # Composed again, since a mark may now stand beside a letter.
+    text = unicodedata.normalize("NFKC", _SPACE.sub("", part).translate(_simplified()))
+    return unicodedata.normalize("NFKC", text.casefold()) if len(text) > _CASE_MATTERS_CHARS else text
 
 
 def _singular(word: str) -> str:
