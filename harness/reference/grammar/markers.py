@@ -33,7 +33,7 @@ _MARKERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("han-bracket", re.compile(rf"([（(]({_NUM})[）)])[、，\s　]*"), True),
     ("is", re.compile(rf"(({_NUM})(?:是要|则是|要|则|是))[、，：:\s　]*(?=\S)"), False),
     ("its", re.compile(rf"(其({_NUM}))[、，：:\s　]\s*"), False),
-    ("nth", re.compile(rf"(第({_NUM}))(?:[，、：:\s　]+|(?=[是要]))"), False),
+    ("nth", re.compile(rf"(第({_NUM}))(?:[，、：:\s　]+(?![{DIGIT}]+[、和与及])|(?=[是要]))"), False),
     ("circled", re.compile(r"(([①-⑳]))[、\s　]*"), True),
     ("digit-bracket", re.compile(r"([（(](\d{1,2})[）)])[、，\s　]*"), True),
     ("digit-half", re.compile(r"((\d{1,2})[）)])[、，\s　]*"), True),

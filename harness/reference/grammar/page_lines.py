@@ -42,10 +42,16 @@ _contact = re.compile(
 )
 
 
+def is_contact(line: str) -> bool:
+    """Whether a line tells how to reach somebody and names no makers: 电话：…　邮箱：…"""
+    text = plain(line.strip())
+    return bool(_contact.fullmatch(text)) and not _makers.match(text)
+
+
 def is_makers_line(line: str) -> bool:
     """Whether a line names those who made the page, or how to reach them: 责任编辑：…　版式：…, 新闻热线：…"""
     text = plain(line.strip())
-    return bool(text) and len(text) < 120 and bool(_makers.fullmatch(text) or _contact.fullmatch(text))
+    return bool(text) and len(text) < 120 and text[-1] != "。" and bool(_makers.fullmatch(text) or _contact.fullmatch(text))
 
 
 def is_page_number(line: str) -> bool:

@@ -16,14 +16,15 @@ _trailing_credit = re.compile(
     rf"[（(]\s*(?:{one_of('credit')}|Sources?)\s*[：:]\s*([^（）()。]{{2,40}})\s*[）)]\s*$|"
     r"[（(]\s*据((?:新华|中新|人民|央视|本报|光明|经济)[^（）()。，]{1,20})\s*[）)]\s*$"
 )
+_PAGE = rf"(?:(?:今日|本报)?第?\s*(?:[A-Za-z]?\d{{1,3}}|[{DIGIT}]{{1,3}})\s*[版页面]|[\u4e00-\u9fff“”]{{1,8}}版|[A-Za-z]?\d{{1,3}})"
 _jump_from = re.compile(
-    r"[（(【\[]?\s*[▲△◀◁←]?\s*(?:[上紧]接|承接|接)\s*(.+?)\s*[）)】\]]?|"
+    rf"[（(【\[]?\s*[▲△◀◁←]?\s*(?:[上紧]接|承接|接)\s*({_PAGE}.{{0,12}}?)\s*[）)】\]]?|"
     r"[(\[]?\s*continued from (?:page )?(.+?)\s*[)\]]?",
     re.IGNORECASE,
 )
 _jump_to = re.compile(
-    r"[（(【\[]?\s*[▼▽▶▷→]?\s*[下转]{1,2}\s*(.+?)\s*[）)】\]]?|"
-    r"[(\[]?\s*(?:continued|turn(?:s)?|see) (?:on|to)? ?(?:page )?(.+?)\s*[)\]]?",
+    rf"[（(【\[]?\s*[▼▽▶▷→]?\s*(?:下转|转|下接|详见)\s*({_PAGE}.{{0,12}}?)\s*[）)】\]]?|"
+    r"[(\[]?\s*(?:continued on|turns? to|see) (?:page )?([A-Z]?\d{1,3}|[A-Za-z ]{0,12}page[A-Za-z0-9 ]{0,8})\s*[)\]]?",
     re.IGNORECASE,
 )
 _page = re.compile(
@@ -46,10 +47,12 @@ def jump(line: str) -> tuple[str, str] | None:
     text = line.strip()
     if len(text) > 30:
         return None
+    if re.search("[，。；]", text):
+        return None
     for way, pattern in (("from", _jump_from), ("to", _jump_to)):
         hit = pattern.fullmatch(plain(text))
         words = hit and (hit[1] or hit[2])
-        if hit and words and (_page.search(words) or "版" in words or text[0] in "（(【["):
+        if hit and words and ("版" in words or not words.isdigit() or text[0] in "（(【["):
             return way, page_named(words)
     return None
 

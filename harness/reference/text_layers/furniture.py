@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from harness.reference.characters import plain
-from harness.reference.grammar.page_lines import is_makers_line, is_page_number, is_running_head, is_table_title
+from harness.reference.grammar.page_lines import is_contact, is_makers_line, is_page_number, is_running_head, is_table_title
 from harness.reference.text_layers.lines import Line
 
 EDGE = 3
@@ -23,7 +23,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     for at, line in enumerate(lines):
         alone = line.gap > 0 or at == 0 or at - 1 in found
         ends = at == last or lines[at + 1].gap > 0
-        if is_makers_line(line.text) and (alone or ends) and not _inside(lines, at):
+        if is_makers_line(line.text) and (alone or (ends and not is_contact(line.text))) and not _inside(lines, at):
             found.add(at)
         elif is_page_number(line.text) or _rule.fullmatch(line.text):
             found.add(at)

@@ -26,7 +26,7 @@ _never_last = tuple("，、；：。,;:（《“‘「『—-")
 _never_first = tuple("，。、；：？！）》”’」』％%,.;:!?)]")
 _notice = re.compile(rf"(?:{one_of('notice')})$")
 _signing = re.compile(r"(?:声明|申请|启事|公告|公示|委托|联系|落款|签发|发布)人[：:]")
-_leads_in = re.compile(rf"[^，]{{0,6}}(?:{one_of('telling')})，")
+_leads_in = re.compile(rf"[^，]{{0,12}}(?:{one_of('telling')}|预计|预测)，")
 _small_words = frozenset(
     "a an the of in on to for and or but by with at from as is are was were be than that it its".split()
 )
@@ -107,6 +107,8 @@ def _is_headline(told: Sequence[Told], layout: Layout, at: int, end: int) -> boo
     before = told[at - 1] if at else None
     lines = [told[nth].line for nth in range(at, end)]
     interrupts = before is not None and before.role == "text" and not ends_sentence(before.line.text)
+    if interrupts and ends_sentence(lines[-1].text):
+        return False
     if not has_cjk("".join(line.text for line in lines)):
         return _is_english_headline(told, layout, at, end)
     if layout.indented and layout.opens(at) and not (at == 0 or interrupts):
@@ -137,9 +139,9 @@ def _weight(told: Sequence[Told], layout: Layout, at: int, end: int, interrupts:
     weight = 0
     if not interrupts and (before is None or before.role != "text"):
         weight += -2 if before is not None and _comes_from(before) else 2
-    if after is None or after.role != "text" or dateline(after.line.text):
+    if (after is None and not interrupts) or (after is not None and (after.role != "text" or dateline(after.line.text))):
         weight += 2
-    elif layout.short_first:
+    elif layout.short_first and after is not None:
         weight += 1 if after.line.width <= measure - 0.9 else -2
     if 2 <= len(lines) <= 3 and all(line.width <= measure - 1 for line in lines):
         weight += 1
@@ -147,7 +149,7 @@ def _weight(told: Sequence[Told], layout: Layout, at: int, end: int, interrupts:
         weight -= 2
     if sum(line.width for line in lines) > LONGEST_EM:
         weight -= 2
-    if len(lines) == 1 and measure - 2.6 < lines[0].width < measure - 1.4 and layout.short_first:
+    if len(lines) == 1 and lines[0].width > measure - 2.6:
         weight -= 1
     if _notice.search(plain(lines[-1].text)) or (len(lines) == 1 and is_box_title(lines[0].text)):
         weight += 2

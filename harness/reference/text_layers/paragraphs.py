@@ -9,7 +9,7 @@ from harness.reference.grammar.openings import dateline
 from harness.reference.grammar.page_lines import is_note
 from harness.reference.pieces import Kind, Piece
 from harness.reference.running_text import joined_title, running_text
-from harness.reference.text_layers.headlines import headline_runs
+from harness.reference.text_layers.headlines import BROKEN_OFF_EM, headline_runs
 from harness.reference.text_layers.layout import Layout, read_layout
 from harness.reference.text_layers.lines import Line
 from harness.reference.text_layers.roles import Told
@@ -121,7 +121,8 @@ def _breaks(layout: Layout, first: int, at: int) -> bool:
     closed = ends_sentence(before.text)
     if dateline(line.text) and closed:
         return True
-    if _counts_off(before.text, line.text):
+    on_purpose = line.gap > 0 or not layout.wrapped or layout.opens(at) or not layout.is_full(at - 1)
+    if on_purpose and _counts_off(before.text, line.text):
         return True
     if _is_heading_line(layout, first, at):
         return True
@@ -134,8 +135,23 @@ def _breaks(layout: Layout, first: int, at: int) -> bool:
             return True
         return closed and not line.gap and not layout.is_full(at - 1)
     if line.gap:
-        return closed
+        announced = before.text[-1] in "：:" and not layout.is_full(at - 1)
+        return (closed and not _is_column_end(layout, at)) or announced
     return closed and layout.ends_short(at - 1)
+
+
+def _is_column_end(layout: Layout, at: int) -> bool:
+    """Whether a blank line after a sentence is a column's end: this line is full, where first lines are short."""
+    measure = layout.measures[at]
+    following = layout.lines[at + 1] if at + 1 < len(layout.lines) else None
+    return (
+        layout.short_first
+        and following is not None
+        and not following.gap
+        and layout.lines[at].width >= measure - 0.9
+        and layout.lines[at - 1].width >= measure - (3.6 if layout.lines[at - 1].gap else 1.6)
+        and not marker(layout.lines[at].text)
+    )
 
 
 def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
@@ -161,11 +177,10 @@ def _is_heading_line(layout: Layout, first: int, at: int) -> bool:
         return False
     if layout.indented:
         return layout.opens(at)
-    return (
-        not layout.is_full(at - 1)
-        if not layout.lines[at].gap
-        else layout.lines[at - 1].right < layout.measures[at - 1] - 1.2
-    )
+    room = layout.measures[at - 1] - layout.lines[at - 1].right
+    if not layout.lines[at].gap:
+        return room >= BROKEN_OFF_EM or (not layout.parted and not layout.is_full(at - 1))
+    return room > 1.2 or (layout.short_first and layout.lines[at].width <= layout.measures[at] - 0.9)
 
 
 def _breaks_english(layout: Layout, at: int, closed: bool) -> bool:
