@@ -9,7 +9,7 @@ from harness.checks.case import Golden, GoldenFacts, Key
 from harness.errors import InputError, Problem
 from harness.golden import sources
 from harness.golden.facts import GoldenFile
-from harness.golden.files import Found, find, is_golden
+from harness.golden.files import Found, find, is_golden, name_of
 from harness.golden.registries import Chosen, Registries
 from harness.indicators import Registry
 from harness.results import Where
@@ -43,6 +43,8 @@ class Attempt:
     """One file on its way to a golden."""
 
     found: Found
+    path: Path
+    name: str
     golden: Golden | None = None
     """There as soon as the file's own shape is right, even where its source is missing or a name leads nowhere."""
     skipped: Skipped | None = None
@@ -76,17 +78,17 @@ def attempt_all(paths: Iterable[Path], *, roots: Iterable[Path]) -> tuple[list[A
     loader = Loader(tuple(roots))
     attempts = [attempt for attempt in map(loader.attempt, found) if attempt is not None]
     _refuse_twins(attempts)
-    return sorted(attempts, key=lambda attempt: (attempt.found.name, str(attempt.found.path))), problems
+    return sorted(attempts, key=lambda attempt: (attempt.name, attempt.found.file)), problems
 
 
 def _refuse_twins(attempts: list[Attempt]) -> None:
     names: dict[str, Attempt] = {}
     for attempt in attempts:
-        first = names.setdefault(attempt.found.name, attempt)
+        first = names.setdefault(attempt.name, attempt)
         if first is not attempt:
-            what = f'two goldens are called "{attempt.found.name}": {first.found.path} and {attempt.found.path}'
+            what = f'two goldens are called "{attempt.name}": {first.found.file} and {attempt.found.file}'
             for one in (first, attempt):
-                one.problems.append(Problem(str(one.found.path), 0, 0, what, "rename one of the files"))
+                one.problems.append(Problem(one.found.file, 0, 0, what, "rename one of the files"))
 
 
 class Loader:
@@ -98,15 +100,15 @@ class Loader:
 
     def attempt(self, found: Found) -> Attempt | None:
         """The file as far as it can be read; None where it is another kind of YAML."""
-        file = str(found.path)
-        attempt = Attempt(found)
+        path = found.path
+        attempt = Attempt(found, path, name_of(path))
         try:
-            raw = read_bytes(found.path)
+            raw = read_bytes(path, file=found.file)
             if not is_golden(found, raw):
                 return None
-            if found.path.suffix != ".yaml":
-                raise InputError(Problem(file, 0, 0, "a golden's name ends in .yaml", "rename the file"))
-            read = read_model(raw, GoldenFile, file=file)
+            if path.suffix != ".yaml":
+                raise InputError(Problem(found.file, 0, 0, "a golden's name ends in .yaml", "rename the file"))
+            read = read_model(raw, GoldenFile, file=found.file)
         except InputError as error:
             attempt.problems += [problem for problem in error.problems if isinstance(problem, Problem)]
             return attempt
@@ -115,17 +117,17 @@ class Loader:
 
     def _bind(self, attempt: Attempt, facts: GoldenFacts, document: Document, raw: bytes) -> None:
         """Adds source, clean texts and registry to what the file says."""
-        binding = Binding(attempt, facts, document, sources.Tree(attempt.found.path.parent, self._roots))
+        binding = Binding(attempt, facts, document, sources.Tree(attempt.path.parent, self._roots))
         source = binding.source()
         texts = binding.texts()
         chosen = self._registry(attempt, binding)
         attempt.golden = Golden(
-            name=attempt.found.name,
-            path=attempt.found.path,
-            file=str(attempt.found.path),
+            name=attempt.name,
+            path=attempt.path,
+            file=document.file,
             facts=facts,
             places=Places(document.file, raw),
-            source=source if source is not None else attempt.found.path.parent / "-",
+            source=source if source is not None else binding.tree.folder / "-",
             registry=chosen.registry if chosen else Registry(),
             registry_file=chosen.file if chosen else None,
             texts=texts,
@@ -135,9 +137,7 @@ class Loader:
     def _registry(self, attempt: Attempt, binding: "Binding") -> Chosen | None:
         corpus_folder = binding.tree.corpus_folder(binding.facts.document.source)
         try:
-            return self.registries.choose(
-                attempt.found.path.parent, root=attempt.found.root, corpus_folder=corpus_folder
-            )
+            return self.registries.choose(binding.tree.folder, root=attempt.found.root, corpus_folder=corpus_folder)
         except InputError as error:
             attempt.problems += [problem for problem in error.problems if isinstance(problem, Problem)]
             return None
@@ -194,7 +194,7 @@ class Binding:
 
     def _skip(self, reason: str) -> None:
         if self.attempt.skipped is None:
-            self.attempt.skipped = Skipped(self.attempt.found.name, self.document.file, reason)
+            self.attempt.skipped = Skipped(self.attempt.name, self.document.file, reason)
 
     def _tell(self, path: Path_, what: str, todo: str) -> None:
         mark = self.document.nearest(path)

@@ -34,7 +34,7 @@ def equal(unit: str) -> frozenset[str]:
 
 @cache
 def _canonical(unit: str) -> str:
-    parts = [part for part in unicodedata.normalize("NFKC", unit).split("/")]
+    parts = unicodedata.normalize("NFKC", unit).split("/")
     return "/".join(_known(part) for part in parts)
 
 

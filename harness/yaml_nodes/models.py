@@ -132,7 +132,9 @@ class _Reading:
 
     def _model(self, node: Mapping, models: tuple[type[BaseModel], ...], path: Path) -> Any:
         """The data for the model that knows most of the keys."""
-        keys = max((keys_of(model) for model in models), key=lambda k: len(k.shapes.keys() & node.entries.keys()))
+        keys = keys_of(models[0])
+        if len(models) > 1:
+            keys = max(map(keys_of, models), key=lambda one: len(one.shapes.keys() & node.entries.keys()))
         data = {}
         for key, (written, value) in node.entries.items():
             if key in keys.shapes:
