@@ -10,13 +10,16 @@ from harness.reference.figures.context import Context
 from harness.reference.figures.leads import Lead, read_lead
 from harness.reference.figures.measures import POINTS, before_rank, is_index, is_measured, kind_of
 from harness.reference.figures.names import Wish
-from harness.reference.figures.naming import Asked, Named, Namer, behind_of, is_modifier
+from harness.reference.figures.naming import Asked, Named, Namer, behind_of, is_modifier, takes_object
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.standing import Standing
 from harness.reference.figures.tellings import Number, Sentence, Told, tell
 from harness.reference.figures.timeline import Timeline, Topic
+from harness.reference.figures.words import plain
 from harness.reference.figures.writing import write
 
+_CONTRIBUTES = re.compile("(?:合计)?(?:影响|拉动|带动|拉低|推高|拖累|贡献)")
+"""影响CPI下降0.2个百分点: what one series adds to another is a figure of neither."""
 _PROSE = frozenset({"paragraph", "list_item"})
 _PASSING = frozenset({"米", "分钟", "小时", "天", "秒", "个月", "周", "个小时", "步", "层", "楼"})
 """Units of how far and how long, which are figures only of a time, a distance, a length."""
@@ -74,7 +77,9 @@ class _Reader:
         sentence.speech.hear(prose.text[clause.start : clause.end])
         if not clause.quantities:
             for time in clause.topics:
-                sentence.topic = self.time.note(time, prose.text, figures=False) or sentence.topic
+                sentence.topic = (
+                    self.time.note(time, prose.text, figures=False, ahead=sentence.speech.forecast) or sentence.topic
+                )
             self.time.look_ahead(prose.text[clause.start : clause.end], sentence.topic)
             if not sentence.counts:
                 return
@@ -110,7 +115,9 @@ class _Phrases:
             lead = read_lead(self.prose.text, boundary, quantity.start, self.prose.masks)
             while topics and topics[0].start < quantity.start:
                 time = topics.pop(0)
-                noted = self.reader.time.note(time, self.prose.text, keep=not lead.source)
+                noted = self.reader.time.note(
+                    time, self.prose.text, keep=not lead.source, ahead=self.sentence.speech.forecast
+                )
                 own = noted or own
             dated = own
             if lead.source:
@@ -130,6 +137,8 @@ class _Phrases:
                     yield figure
             at += len(members)
             boundary = quantities[at - 1].end
+            if behind and takes_object(self.prose.raw[lead.start : lead.end], lead):
+                boundary = max(boundary, self.prose.raw.find(behind, boundary) + len(behind))
             if own is not None and self.reader.time.topic is own:
                 self.sentence.topic = own
 
@@ -182,6 +191,8 @@ class _Phrases:
         if unit is None and following and lead.source:
             unit = following[0].unit
         named = named or self.reader.namer.name(self._asked(phrase, lead, Wish(kind, unit), behind, quantity))
+        if kind == "points" and _CONTRIBUTES.match(plain(phrase)):
+            return None
         if named is None or (kind == "amount" and named.entry is None and _is_loose(named.name, unit)):
             return None
         self.sentence.total = self.sentence.total or "累计" in clause
@@ -230,4 +241,6 @@ class _Phrases:
 
 def _is_loose(name: str, unit: str | None) -> bool:
     """Whether a number that the registry does not know measures nothing: 出门300米, 一层 2."""
-    return not is_index(name) if unit is None else unit in _PASSING and not is_measured(name)
+    if unit is None:
+        return not is_index(name)
+    return len(name) < 2 or (unit in _PASSING and not is_measured(name))

@@ -147,6 +147,8 @@ def _stands(text: str, start: int, at: int, word: str, kinds: set[str], lead: Le
     if moves and (lead.direction or lead.reach) and not kinds & {"rate_up", "rate_down"}:
         return False
     if len(word) > 1:
+        if text[max(start, before - 2) : before] == "自然":
+            return False
         return not (word == "完成" and before == start)
     if text[before - 1 : at] in _NOT_SHORT or text[before : at + 1] in _NOT_SHORT:
         return False

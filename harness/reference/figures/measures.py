@@ -21,6 +21,9 @@ _SHARE_NAME = re.compile(rf"(?:{alternatives('share_noun')}|率|度|进度|覆�
 _RATIO_NAME = re.compile(rf"(?:{alternatives('ratio_noun')})$")
 _INDEX_NAME = re.compile(rf"(?:{alternatives('index_noun')})$")
 _PRICE = re.compile(rf"(?:{alternatives('price')})$|[人户亩日月年]均|平均|每[\u4e00-\u9fff]{{1,6}}")
+_A_HEAD = re.compile("人均[^年月]*(?:收入|支出|消费)$")
+"""Income and spending a head are flows."""
+_EACH_OF_MANY = re.compile("每[百千万]")
 _CAPACITY = re.compile("(?:能力|产能|余额|存量|保有量|容量|规模)$")
 _STOCK_END = re.compile(rf"(?:{alternatives('stock')})(?:数|数量|总数|总量)?$")
 _FLOW_END = re.compile(rf"(?:{alternatives('flow')})$")
@@ -76,11 +79,15 @@ def progress(phrase: str) -> tuple[str, str] | None:
 def kind_of(quantity: Quantity, lead: Lead, phrase: str, *, object_behind: bool) -> Kind:
     """What sort of figure the number is, before its name is known."""
     moves = lead.direction != 0 and not lead.reach
+    if moves and lead.words[0] in ("新增", "净增") and not lead.bases and quantity.unit not in ("%", *POINTS):
+        moves = False
     if quantity.rank:
         return "rank"
     if quantity.unit in POINTS:
         return "points"
-    if quantity.unit == "%":
+    if quantity.unit in ("%", "‰"):
+        if lead.bases and lead.reach and not phrase:
+            return "ratio"
         if lead.rate or moves:
             return "rate"
         if progress(phrase):
@@ -163,11 +170,15 @@ def _amount(quantity: Quantity, lead: Lead, name: str, entry: Entry | None, *, p
         if fitting:
             return "level" if "level" in fitting else fitting[0]
     words = plain(name)
+    if quantity.unit == "大":
+        return "count"
     if quantity.unit is None:
         return "ratio" if words.endswith("比") else "level"
+    if _A_HEAD.search(words):
+        return "cumulative"
     if per or _PRICE.search(words):
         return "level"
-    if re.search("新增|净增", words):
+    if re.search("新增|净增", words) or (words.endswith("量") and not _STOCK_END.search(words)):
         return "cumulative"
     if _ACTION.match(words) and not _CAPACITY.search(words):
         return "cumulative"
@@ -184,7 +195,7 @@ def _amount(quantity: Quantity, lead: Lead, name: str, entry: Entry | None, *, p
 
 def is_stock(measure: str, name: str) -> bool:
     """Whether the figure stands at a date: a level that is no price, no average and no rate."""
-    return measure == "level" and not _PRICE.search(plain(name))
+    return measure == "level" and (not _PRICE.search(plain(name)) or bool(_EACH_OF_MANY.search(plain(name))))
 
 
 def is_index(name: str) -> bool:

@@ -190,7 +190,9 @@ def _spelled(key: str, text: str, last: str) -> bool:
 def fitness(entry: Entry, wish: Wish) -> int:
     """2: one of its measures is of this kind and has this unit; 1: nothing forbids it; 0: its unit is another."""
     measures = [m for m in entry.measures if m in _MEASURES[wish.kind]]
-    if wish.kind in ("rate", "points", "rank", "ratio") or (wish.unit == "%" and wish.kind in ("share", "percent")):
+    if wish.kind in ("rate", "points", "rank", "ratio") or (
+        wish.unit in ("%", "‰") and wish.kind in ("share", "percent")
+    ):
         return 2 if measures and _has_unit(entry, measures, wish.unit) else 1
     units = _units(entry)
     if any(same_unit(wish.unit, unit) for unit in units):

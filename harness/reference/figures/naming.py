@@ -30,8 +30,10 @@ _WHOLE_FRONT = re.compile("^(?:同期|全部|当期|该|其|全[国省市县区�
 _HOW_OFTEN = frozenset({"日均", "月均", "年均", "平均", "累计", "每日", "每天"})
 _LONGEST_NAME = 40
 _NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|率|比)$")
-_LAST_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price')})$")
+_LAST_NOUN = re.compile(rf"(?:{alternatives('qualifier')})*(?:{alternatives('flow', 'stock', 'price', 'share_noun')})$")
 _PRICE_NOUN = re.compile(rf"(?:平均)?(?:{alternatives('price')})$")
+_SHARE_ALONE = re.compile("(?:所)?占?(?:比重|比例|比|份额)")
+_MAKES = frozenset({"形成", "有", "共有", "产生", "涵盖", "包括"})
 _INDUSTRY = re.compile(r"(?:业|工业|产业|行业)$")
 
 
@@ -131,16 +133,28 @@ class Namer:
         if goal is not None:
             phrase = goal[0]
         share = share_name(phrase) if asked.wish.kind == "share" else None
+        if share is None and asked.last is not None and _SHARE_ALONE.fullmatch(plain(phrase)):
+            share = ShareName("", "", "", "占" if "佔" not in phrase else "佔")
         if share is not None:
             return self._share(share, phrase, asked)
-        behind = asked.behind if _takes_object(phrase, asked) else ""
+        takes = asked.wish.kind == "amount" and takes_object(phrase, asked.lead)
+        behind = asked.behind if takes else ""
         if asked.earlier and asked.last is not None and (not phrase or _ACTION.fullmatch(plain(phrase))):
             return asked.last
         if asked.wish.kind == "rank" and asked.last is not None and _RATE_NOUN.fullmatch(plain(phrase)):
             return asked.last
+        if asked.lead.words[:1] == ["新增"] and asked.wish.kind == "amount" and not behind:
+            return self._added(phrase or (_without_start(asked.last.printed) if asked.last else ""), asked)
         if not phrase and not behind:
             return self._each(asked) if asked.lead.each else _carried(asked.wish, asked.last)
         return self._own(_tail(phrase) if len(phrase) > _LONGEST_NAME else phrase, behind, asked)
+
+    def _added(self, subject: str, asked: Asked) -> Named | None:
+        """新增98家 after 工业企业1286家: a series of its own."""
+        found = self.names.exact(["新增" + subject, subject + "新增"], asked.wish)
+        found = found or self.names.loosely(["新增" + subject], asked.wish)
+        name = found.entry.name if found else _registry_style("新增" + subject)
+        return Named(name, "新增" + subject, found.entry if found else None, asked.lead.scope) if subject else None
 
     def _each(self, asked: Asked) -> Named | None:
         each = asked.each
@@ -194,6 +208,8 @@ class Namer:
         """By the printed words, in the registry's style: the measure left out, the shared verb put before."""
         last, wish = asked.last, asked.wish
         words = _without_end_action(phrase) + _noun_of(behind) if behind else phrase
+        if behind and asked.subject and asked.subject != phrase and plain(phrase) in _MAKES:
+            words = asked.subject + _noun_of(behind)
         if is_generic(phrase) and last is not None:
             words = _without_start(last.printed) + phrase
         if not words:
@@ -226,8 +242,9 @@ class Namer:
         candidates = [phrase] if part else []
         candidates += [p + "占" + w + "比重" for p in parts for w in wholes] + [p + "占比" for p in parts]
         candidates += [p + "占" + w for p in parts for w in wholes] + [p + "比重" for p in parts]
-        if not whole and subject is not None:
-            candidates += [p + "占" + subject.name + "比重" for p in parts]
+        if not whole:
+            wholes_told = {named.name for named in asked.told} | ({subject.name} if subject is not None else set())
+            candidates += [p + "占" + told + "比重" for p in parts for told in sorted(wholes_told)]
         found = self.names.exact(candidates, wish) or self._share_ending(parts, wholes, wish)
         if found is None and not whole:
             found = self.names.starting(parts[0] + "占", wish)
@@ -259,6 +276,8 @@ class Namer:
             tail = phrase[len(share.part) :]
             phrase = share.part
         parts = heads(phrase) if phrase else []
+        if len(parts) == 1 and size == 2:
+            parts = _parted(phrase) or parts
         if len(parts) != size and len(listed) == size and phrase and all(0 < len(head) < 25 for head in listed):
             parts = [_unbracketed(head) for head in listed]
         if len(parts) != size:
@@ -346,6 +365,16 @@ def _carried(wish: Wish, last: Named | None) -> Named | None:
     return last
 
 
+def _parted(phrase: str) -> list[str]:
+    """城乡低保标准 as 城镇低保标准 and 农村低保标准; empty where no such word opens it."""
+    for words in ZH["parted"]:
+        both, one, other = words.split("/")
+        at = plain(phrase).find(both)
+        if at >= 0:
+            return [phrase[:at] + half + phrase[at + len(both) :] for half in (one, other)]
+    return []
+
+
 def _guess_head(parts: list[str], at: int) -> str:
     """A head in full by grammar alone: the last head's noun where it has none, the first's front before a bare noun."""
     part, first, last = parts[at], parts[0], parts[-1]
@@ -359,11 +388,9 @@ def _guess_head(parts: list[str], at: int) -> str:
     return part
 
 
-def _takes_object(phrase: str, asked: Asked) -> bool:
-    """Whether the noun behind the number names it: nothing stands before, or an action without an object, or 在."""
-    if asked.wish.kind != "amount":
-        return False
-    return not phrase or asked.lead.words[:1] == ["在"] or bool(_ACTION_END.search(plain(phrase)))
+def takes_object(phrase: str, lead: Lead) -> bool:
+    """Whether the noun behind a number names it: nothing stands before, or an action without an object, or 在."""
+    return not phrase or lead.words[:1] == ["在"] or bool(_ACTION_END.search(plain(phrase)))
 
 
 def _with_each(words: str, each: str) -> str:

@@ -43,7 +43,7 @@ _TIME = re.compile(
     rf"|(?P<day>{_M}月{_D}(?:日|号))"
     rf"|(?P<quarters>前[三二两一]个?季度?|首[三二两]?季度?|首[三两二]个季度|头[三两二]个?季度?)"
     rf"|(?P<months>(?:前|首|头)(?P<mn>1[0-2]|[1-9]|[两二三四五六七八九十]|十一)个?月)"
-    rf"|(?P<half>[上下]半年(?:度)?)(?P<half_end>末)?"
+    rf"|(?P<half>[上下]半年(?:度)?|(?<=年)半年度?(?=报))(?P<half_end>末)?"
     rf"|(?P<quarter>第?[一二三四1-4]季(?:度)?)(?P<quarter_end>末|底)?"
     rf"|(?P<month>{_M}月)(?:份)?(?P<month_part>底|末|中旬|上旬|下旬|初|当月|以来)?"
     rf"|(?P<year_end>年?(?:底|末)(?!端)|年终)|(?P<mid>年中)"
@@ -52,16 +52,16 @@ _TIME = re.compile(
     rf"|(?P<holiday>国庆(?:中秋)?(?:假期|黄金周|长假)|五一(?:假期|黄金周)|元旦假期))"
     rf"|(?P<only>{_YEARS})(?P<only_full>全年)?|(?P<full>全年)"
     rf"|(?P<now>目前|当前|现时|眼下|迄今|至今|截至目前|目前为止)"
-    rf"|(?P<near>上个?月(?:底|末)?|上个?季度?(?:底|末|末)?|本月|当月|本季度?|当季|昨日|昨天|昨(?=收|跌|升|涨|报)"
+    rf"|(?P<near>报告期末|期末|上个?月(?:底|末)?|上个?季度?(?:底|末|末)?|本月|当月|本季度?|当季|昨日|昨天|昨(?=收|跌|升|涨|报)"
     rf"|今日|今天|当日|当天|上一?年度?(?:底|末)|上一交易日|前一交易日|前一日|上周|本周)"
     rf")"
 )
 _BASE_BEFORE = re.compile(r"(?:比|较|对比|相比|较之|超过|高于|低于|多于|少于|优于)$")
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff]$")
-_WITH_BEFORE = re.compile(r"(?:与|同|跟|和|是|为|相当于|系)$")
+_WITH_BEFORE = re.compile(r"(?:与|同|跟|和|是|为|相当于|系|恢复到|恢复至|约为)$")
 _WITH_AFTER = re.compile(
     r"(?:的?(?:同期|水平|末|底)?)?(?:相比|比较|比"
-    r"|(?:基本|大体|大致)?(?:持平|相同|相当|一致)|的?[0-9.]+(?:多)?倍|的?[两二三四五六七八九十]倍)"
+    r"|(?:基本|大体|大致)?(?:持平|相同|相当|一致)|的?[0-9.]+(?:多)?倍|的[0-9.]+%|的?[两二三四五六七八九十]倍)"
 )
 
 
@@ -88,6 +88,8 @@ def find_times(text: str) -> Iterator[TimeWords]:
         if not found["pre"] or found["pre"] in ("于",):
             if _BASE_BEFORE.search(before) or (_WITH_BEFORE.search(before) and _WITH_AFTER.match(after)):
                 role = "base"
+        elif found["pre"] in ("到", "至") and before.endswith("恢复") and _WITH_AFTER.match(after):
+            role = "base"
         annual = bool(found["only"] or found["full"]) and not found["pre"]
         relative = bool(found["same"] or found["near"])
         if found["pre"] in ("截至", "截止到", "截止") or (found["pre"] in ("到", "至") and not _FOLLOWS.search(before)):
@@ -201,7 +203,7 @@ def _part(
         count = number_of(g["mn"]) if g["mn"] else 3 * _quarters(g["quarters"] or "")
         return _months(year if year is not None else _elapsed(count, clock), 1, count, stated)
     if g["half"]:
-        first, last = (1, 6) if g["half"][0] == "上" else (7, 12)
+        first, last = (7, 12) if g["half"][0] == "下" else (1, 6)
         return _months(
             year if year is not None else _elapsed(last, clock), first, last, stated, end=bool(g["half_end"])
         )
@@ -249,6 +251,8 @@ def _plan(plan: str, part: str, clock: Clock) -> Times | None:
 
 def _near(words: str, clock: Clock, topic: Times | None) -> Times | None:
     day, at = clock.day, topic.high if topic and topic.high else None
+    if words.endswith("期末"):
+        return Times(at, at, point=True) if at is not None and at <= day else None
     if words in ("昨日", "昨天", "昨"):
         return Times(day - timedelta(1), day - timedelta(1), point=True)
     if words in ("今日", "今天", "当日", "当天"):

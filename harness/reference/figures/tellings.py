@@ -1,6 +1,7 @@
 """What a number tells: its measure, its period and what it is compared with."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from harness.reference.figures.clock import Times
 from harness.reference.figures.leads import Lead
@@ -87,9 +88,8 @@ def tell(number: Number, text: str, time: Timeline, sentence: Sentence, last: To
         kind, number.quantity, lead, named.name, named.entry,
         basis=basis, point=bool(topic and topic.times.point), per=per,
     )  # fmt: skip
+    measure = _measure_of_whole(number, sentence) or measure
     stock = is_stock(measure, named.name) and lead.per is None
-    if last is not None and not stock and _is_part(number, last, time):
-        measure = last.measure
     of_base = last is not None and _tells_base(number)
     if of_base and last is not None:
         kind, measure = last.kind, last.measure
@@ -98,7 +98,7 @@ def tell(number: Number, text: str, time: Timeline, sentence: Sentence, last: To
         base = times.year_before()
     if of_base:
         times, base, told_by = base, None, "stated" if base and base.stated else "inferred"
-    if measure == "yoy_change" and not basis and times and times.low == times.high and not _comes_yearly(named):
+    if measure == "yoy_change" and not basis and _is_close(times, last) and not _comes_yearly(named):
         measure = "pop_change"
     if base is None and not lead.words and kind == "points" and last and not last.source:
         base = last.base
@@ -131,16 +131,24 @@ def _period(
     return times, told_by
 
 
-def _is_part(number: Number, last: Told, time: Timeline) -> bool:
-    """Whether it is a part of the figure before: 其中50亿元以上项目5个."""
-    alike = number.kind == "amount" and number.named.entry is None and last.unit == number.unit
-    return alike and last.sentence == time.sentence and number.clause.startswith("其中")
+def _measure_of_whole(number: Number, sentence: Sentence) -> str | None:
+    """That of the amount in this unit of which it is a part: 其中50亿元以上项目5个; None where it is none."""
+    if number.kind != "amount" or number.named.entry is not None or not number.clause.startswith("其中"):
+        return None
+    return next((t.measure for t in reversed(sentence.told) if t.kind == "amount" and t.unit == number.unit), None)
 
 
 def _tells_base(number: Number) -> bool:
     """Whether it is the value of the time compared with: 较7月份的2.5%持平."""
     lead = number.lead
     return bool(lead.bases) and not lead.direction and not number.phrase and number.kind in ("percent", "amount")
+
+
+def _is_close(times: Times | None, last: Told | None) -> bool:
+    """Whether a rate follows the price of one day, which moves against the day before."""
+    if times is None or times.high is None or times.low != times.high or last is None or last.measure != "level":
+        return False
+    return (times.high + timedelta(1)).month == times.high.month
 
 
 def _comes_yearly(named: Named) -> bool:
@@ -180,9 +188,9 @@ def compare(
         return "year", current.year_before() if current else None
     if lead.has("period_on_period"):
         return "period", previous(current) if current else None
-    same = last is not None and last.sentence == time.sentence and last.kind == number.kind == "rate"
-    if same and last is not None and last.basis != "average":
-        return last.basis, last.base if last.basis == "fixed" else None
+    rates = [told for told in sentence.told if told.kind == "rate" and told.basis != "average"]
+    if rates and number.kind == "rate":
+        return rates[-1].basis, rates[-1].base if rates[-1].basis == "fixed" else None
     return sentence.basis if number.kind == "rate" else "", None
 
 

@@ -84,6 +84,16 @@ class Timeline:
         self.block = number
         self.sentence += 1
         self._narrow = False
+        main, now = self._main or self.frame, self.topic
+        if main is not None and now is not None and not main.times.point and now is not main:
+            if (now.times.point and now.times.low is not None) or _inside(now.times, main.times):
+                self.topic = main
+        self._first = None
+
+    @property
+    def _main(self) -> Topic | None:
+        """The span that the block before speaks of first."""
+        return self._first
 
     def open_sentence(self, text: str) -> None:
         self.sentence += 1
@@ -104,26 +114,38 @@ class Timeline:
             return False
         return times.low <= now.high <= times.high and (now.low is None or now.low >= times.low)
 
-    def note(self, time: TimeWords, text: str, *, figures: bool = True, keep: bool = True) -> Topic | None:
+    def note(
+        self, time: TimeWords, text: str, *, figures: bool = True, keep: bool = True, ahead: bool = False
+    ) -> Topic | None:
         """The topic that a time expression of this text opens, from here on.
 
-        `figures` is False in a clause without a number; `keep` False where the time is of one number only.
+        `figures` is False in a clause without a number; `keep` False where the time is of one number only;
+        `ahead` where the sentence expects or plans.
         """
         words = text[time.start : time.end]
         inherited = self.topic.times if self.topic else self.frame.times if self.frame else None
         clock = self.clock
         if self.topic and self.topic.sentence == self.sentence and self._year_in_sentence and not time.annual:
             clock = replace(clock, year=self._year_in_sentence)
+        if ahead and not time.annual:
+            clock = replace(clock, ahead=True)
         times = time.times(clock, inherited)
         if times is None or (not self.known and not times.stated):
             return None
         comma = bool(_BREAK.match(text, time.end))
-        leads = comma or not figures
+        leads = (
+            comma
+            or not figures
+            or not text[max(0, time.start - 1) : time.start].strip()
+            or text[time.start - 1] in "。！？；"
+        )
         topic = Topic(times, words, self.block, self.sentence, leads)
         if _EARLIER.search(words) or not keep or (not figures and not comma and self._covers(times)):
             return topic
         self._year_in_sentence = times.low.year if time.annual and times.low else None
         self.topic = topic
+        if self._first is None and not times.point:
+            self._first = topic
         if leads and not times.point:
             self.leading = topic
         if times.point:
@@ -134,6 +156,7 @@ class Timeline:
 
     _year_in_sentence: int | None = None
     leading: Topic | None = None
+    _first: Topic | None = None
 
     def forget_ahead(self, before: Topic | None) -> None:
         """A sentence that looked ahead is over: what follows goes on from the time before it."""
@@ -175,6 +198,13 @@ class Timeline:
 
     def _inherited(self, measure: str, *, stock: bool, total: bool) -> Topic | None:
         topic = self.topic
+        if (
+            measure == "level"
+            and topic is not None
+            and topic.words.endswith("以来")
+            and topic.sentence != self.sentence
+        ):
+            return None
         if topic is not None and topic.sentence == self.sentence:
             if topic.leads or not (stock or measure == "count" or total):
                 return topic
@@ -227,6 +257,12 @@ class Timeline:
             end = times.low - timedelta(1)
             return Times(end, end, point=True)
         return times
+
+
+def _inside(narrow: Times, wide: Times) -> bool:
+    if None in (narrow.low, narrow.high, wide.low, wide.high) or narrow == wide:
+        return False
+    return bool(wide.low <= narrow.low and narrow.high <= wide.high)  # type: ignore[operator]  # none is None here
 
 
 def previous(times: Times) -> Times | None:
