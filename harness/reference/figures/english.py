@@ -71,7 +71,7 @@ class _Prose:
     def __init__(self, article: Article, index: int, context: Context) -> None:
         self._index = index
         self._calendar = Calendar(context.day)
-        self._lookup = Lookup(context.registry)
+        self._lookup = Lookup(context.registry, latin=True)
         spans = [span for span in find_spans(article.title or "", self._calendar) if span.kind == "time"]
         self._title_times = spans[-1].times if spans else None
         self._notes = [
@@ -86,6 +86,7 @@ class _Prose:
     def paragraph(self, at: int, block: Block) -> Iterator[Figure]:
         """The figures of one block."""
         memory, topic = Memory(), self._title_times
+        self._last_named = None
         for start, end in sentences(block.text):
             text = block.text[start:end]
             calendar = replace(self._calendar, ahead=says(text, "forecast") or says(text, "target"))
@@ -107,24 +108,24 @@ class _Prose:
         groups = _groups(sentence)
         for first, last in groups.values():
             if first in roles:
-                roles |= {number: roles[first] for number in range(first, last + 1)}
+                roles |= dict.fromkeys(range(first, last + 1), roles[first])
+        self._last_named = None if memory.fresh else self._last_named
         owned = owned_by_past(sentence, roles)
         past |= owned
         changes = sum(role.kind == "change" for role in roles.values())
         basis: Basis | None = None
-        subject: str | None = None
         for number in sorted(roles):
             role = roles[number]
             first, last = groups.get(number, (number, number))
-            subject = role.subject or subject or _earlier(memory, roles)
             here = basis_of(sentence, number, last, alone=changes == 1)
             basis = here or basis
             times, annual = times_of(sentence, number, role, topic, owned)
-            phrase = self._phrase(role, subject, roles)
+            phrase = self._phrase(role, roles)
             told = _Told(number, sentence.quantities[number], role, phrase, times, annual, basis)
             yield _in_group(told, sentence, first, last)
 
-    def _phrase(self, role: Role, subject: str | None, roles: dict[int, Role]) -> Phrase | None:
+    def _phrase(self, role: Role, roles: dict[int, Role]) -> Phrase | None:
+        subject = role.subject
         if role.kind == "share" and role.subject is None:
             subject = next((other.subject for other in roles.values() if other.predicate and other.subject), subject)
         return read_phrase(subject) if subject else None
@@ -184,7 +185,7 @@ class _Prose:
         near = sentence.mask[max(0, quantity.start - 60) : quantity.end + 60]
         if role.kind == "multiple":
             return "ratio", "times"
-        if role.kind == "share":
+        if role.kind == "share" or (role.whole and role.kind in ("before", "level") and quantity.is_percent):
             return "share", "%"
         if role.kind == "change" and not quantity.is_percent:
             unit = (
@@ -193,6 +194,8 @@ class _Prose:
                 or self._last_unit
             )
             return "change", unit or _counted_noun(told.phrase)
+        if role.kind == "change" and quantity.per == "P1Y":
+            return "avg_change", "%"
         if role.kind == "change" or (quantity.is_percent and (role.moved or (told.phrase and told.phrase.moved))):
             return rate_measure(told.basis, times, near, entry), "%"
         unit = quantity.unit or (self._last_unit if role.kind == "before" else None)
@@ -202,7 +205,7 @@ class _Prose:
     def _named(self, told: _Told) -> tuple[Named | None, str | None]:
         quantity, role, phrase = told.quantity, told.role, told.phrase
         measure = {"change": None, "share": "share", "multiple": "ratio"}.get(role.kind)
-        if role.kind == "share" and role.whole:
+        if role.whole:
             return self._share(phrase, role), None
         if role.predicate:
             return self._counted(quantity, phrase)
@@ -231,7 +234,7 @@ class _Prose:
         whole = read_phrase(role.whole or "")
         if phrase is None or whole is None:
             return None
-        part = re.sub(r"^(?:in|from|by|for|at)\s+", "", phrase.text)
+        part = re.sub(r"^(?:in|from|by|for|at|to)\s+", "", phrase.text)
         wholes = [re.sub(r"^(?:all|those in|people in|total|the total)\s+", "", whole.text), whole.text]
         names = [
             form
@@ -274,7 +277,7 @@ def _groups(sentence: Sentence) -> dict[int, tuple[int, int]]:
             continue
         before = re.search(r"\brespectively\b[^#;.]{0,12}$", mask[: quantities[first].start], re.IGNORECASE)
         if number > first and (before or _RESPECTIVELY.match(mask[quantities[number].end :])):
-            groups |= {member: (first, number) for member in range(first, number + 1)}
+            groups |= dict.fromkeys(range(first, number + 1), (first, number))
         first = number + 1
     return groups
 
@@ -294,10 +297,6 @@ def _in_group(told: _Told, sentence: Sentence, first: int, last: int) -> _Told:
     if len(after) == size:
         return replace(told, times=after[place].times, annual=after[place].annual, group=(place + 1, size))
     return replace(told, group=(place + 1, size))
-
-
-def _earlier(memory: Memory, roles: dict[int, Role]) -> str | None:
-    return memory.subject
 
 
 def _is_rate(told: _Told) -> bool:

@@ -1,4 +1,4 @@
-"""Names of indicators in English prose: noun phrases cleaned of articles, times and openers, the registry asked for each."""
+"""Names of indicators in English prose: noun phrases, cleaned, for which the registry is asked."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,29 +9,35 @@ from harness.reference.figures.english_words import words
 from harness.reference.figures.tables_names import Lookup, Named, rank_for
 
 _TIMES = re.compile(
-    r"(?:,\s*)?(?:\b(?:in|during|for|over|at|by|on|as of|to|from|since|until|through|of|between|compared with|than(?: in)?)\s+)*(?:the\s+)?[@^~]\x01*(?:'s|’s)?",
+    r"(?:,\s*)?(?:\b(?:in|during|for|over|at|by|on|as of|to|from|since|until|through|of|between"
+    r"|compared with|than(?: in)?)\s+)*(?:the\s+)?[@^~]\x01*(?:'s|’s)?",
     re.IGNORECASE,
 )
 _OPENER = re.compile(rf"^(?:(?:{words('openers')})\b[\s,]*|[\s,.:;“”\"'‘’()•–-]+)", re.IGNORECASE)
 _ARTICLE = re.compile(rf"^(?:{words('determiners')})\s+", re.IGNORECASE)
 _TAIL = re.compile(
-    rf"(?:\s+(?:{words('auxiliary')}|that|which|who|there|by|of|in|at|to|a|an|the|with|from|for))+$|[\s,.:;“”\"’()–-]+$",
+    rf"(?:\s+(?:{words('auxiliary')}|that|which|who|there|by|of|in|at|to|a|an|the|with|from|for))+$"
+    rf"|[\s,.:;“”\"’()–-]+$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"^(?:(?:total|estimated|overall|average|seasonally adjusted)\s+)*(?:numbers?|value|volume|level|amount|rate|quantity|count|proportion|share|percentage)\s+of\s+",
+    r"^(?:(?:total|estimated|overall|average|seasonally adjusted)\s+)*(?:numbers?|value|volume|level"
+    r"|amount|rate|quantity|count|proportion|share|percentage)\s+of\s+",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(
-    r"^(?:total|overall|headline|annual|net|average|seasonally adjusted|estimated|group|national|quarterly|monthly|yearly|consumer|country's|new|year-on-year)\s+",
+    r"^(?:total|overall|headline|annual|net|average|seasonally adjusted|estimated|group|national"
+    r"|quarterly|monthly|yearly|consumer|country's|new|year-on-year)\s+",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"\s+(?:in|across|at|among|for|from|within|on|between|under|over|throughout|per|excluding|including)\s+(?P<object>.+)$",
+    r"\s+(?:in|across|at|among|for|from|within|on|between|under|over|throughout|per|excluding"
+    r"|including)\s+(?P<object>.+)$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    rf"\s+(?:{words('rise_noun', 'fall_noun')}|change)(?:\s+rate)?$|^(?:{words('rise_noun', 'fall_noun')})\s+(?:in|of)\s+",
+    rf"\s+(?:{words('rise_noun', 'fall_noun')}|change)(?:\s+rate)?$|^"
+    rf"(?:{words('rise_noun', 'fall_noun')})\s+(?:in|of)\s+",
     re.IGNORECASE,
 )
 _ONLY_AUXILIARY = re.compile(rf"(?:(?:{words('auxiliary')})\s*)+", re.IGNORECASE)
@@ -76,9 +82,7 @@ def variants(text: str) -> Iterator[str]:
             continue
         seen.append(name)
         yield name
-        for pattern in (_COUNTED, _QUALIFIED, _ARTICLE):
-            if shorter := pattern.sub("", name):
-                queue.append(shorter)
+        queue += [pattern.sub("", name) for pattern in (_COUNTED, _QUALIFIED, _ARTICLE)]
         if "'s " in name:
             queue.append(name.split("'s ", 1)[1])
         if phrase := _PHRASE.search(name):

@@ -78,37 +78,57 @@ _NUMBERS = {
 }  # fmt: skip
 _N = rf"(?:{'|'.join(_NUMBERS)}|[0-9]{{1,2}})"
 _WHICH_YEAR = rf"(?:{_YEAR}|(?:the|this|last|next|that) (?:financial |fiscal |calendar )?year)"
-_DAY = rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} [0-9]{{1,2}}(?![0-9]|[.,][0-9]|%)(?:st|nd|rd|th)?)(?:,? {_YEAR})?"
+_DAY = (
+    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} [0-9]{{1,2}}(?![0-9]|[.,][0-9]|%)(?:st|nd|rd"
+    rf"|th)?)(?:,? {_YEAR})?"
+)
 _SPAN = rf"(?:{_N}[ -]months?|(?:financial |fiscal )?year|quarter|half[ -]?year|(?:52|fifty-two) weeks|month|week)"
 _TIME = re.compile(
     rf"(?P<onstep>\b(?:on|over) the (?P<s1>year|quarter|month|week|half[ -]year)\b(?! (?:to|ended|ending)\b))"
-    rf"|\b(?P<adverb>(?P<s2>year|quarter|month|week|half)[ -](?:on|over)[ -](?:year|quarter|month|week|half)|[yqm][/-]o?-?[yqm]\b|yoy|qoq|mom)\b"
-    rf"|(?P<same>\b(?:in |for |of )?the (?:same|corresponding|equivalent|comparable) (?:period|quarter|month|half|time|week|day|three months|six months|nine months)s?"
-    rf"(?: (?:of |in |a |the )*(?:{_YEAR}|last year|(?:the )?(?:previous|prior|preceding) year|year (?:earlier|ago|before)))?)"
-    rf"|(?P<earlier>\b(?:a|one|the|{_N}|twelve) (?P<s3>year|quarter|month|week|day)s? (?:earlier|ago|before|previously)\b|\btwelve months (?:earlier|ago|before)\b|\byear[ -]earlier\b|\byear[ -]ago\b)"
-    rf"|(?P<previous>\b(?:in )?the (?:previous|preceding|prior) (?P<s4>year|quarter|month|week|half|day|three months|six months)\b)"
-    rf"|(?P<to>\b(?:in |for |over |during )?(?:the )?(?P<span>{_SPAN}) (?:to|ended|ending|through|until)(?: the end of| end-)? (?P<todate>{_DAY}|{_MONTH}(?: {_YEAR})?|{_YEAR}))"
-    rf"|(?P<months>\b(?:between |from )?(?P<ma>{_MONTH})(?: (?P<ya>{_YEAR}))?\s?(?:to|and|–|-|—|through|until)\s?(?P<mb>{_MONTH})(?: (?P<yb>{_YEAR}))?)"
-    rf"|(?P<quarter>\b(?:the )?(?:(?P<qn>{'|'.join(_ORDINALS)})[ -]quarter|Q(?P<qd>[1-4])|(?P<qe>[1-4])Q)(?: ?(?:of |in )?(?P<qy>{_WHICH_YEAR}|[0-9]{{2}}\b))?)"
-    rf"|(?P<half>\b(?:the )?(?:(?P<hn>first|second|latter)[ -]half|H(?P<hd>[12])|(?P<he>[12])H)(?: ?(?:of |in )?(?P<hy>{_WHICH_YEAR}|[0-9]{{2}}\b))?)"
+    rf"|\b(?P<adverb>(?P<s2>year|quarter|month|week|half)[ -](?:on|over)[ -](?:year|quarter|month|week"
+    rf"|half)|[yqm][/-]o?-?[yqm]\b|yoy|qoq|mom)\b"
+    rf"|(?P<same>\b(?:in |for |of )?the (?:same|corresponding|equivalent|comparable) (?:period|quarter"
+    rf"|month|half|time|week|day|three months|six months|nine months)s?"
+    rf"(?: (?:of |in |a |the )*(?:{_YEAR}|last year|(?:the )?(?:previous|prior|preceding) year|year "
+    rf"(?:earlier|ago|before)))?)"
+    rf"|(?P<earlier>\b(?:a|one|the|{_N}|twelve) (?P<s3>year|quarter|month|week|day)s? (?:earlier|ago"
+    rf"|before|previously)\b|\btwelve months (?:earlier|ago|before)\b|\byear[ -]earlier\b"
+    rf"|\byear[ -]ago\b)"
+    rf"|(?P<previous>\b(?:in )?the (?:previous|preceding|prior) (?P<s4>year|quarter|month|week|half|day"
+    rf"|three months|six months)\b)"
+    rf"|(?P<to>\b(?:in |for |over |during )?(?:the )?(?P<span>{_SPAN}) (?:to|ended|ending|through"
+    rf"|until)(?: the end of| end-)? (?P<todate>{_DAY}|{_MONTH}(?: {_YEAR})?|{_YEAR}))"
+    rf"|(?P<months>\b(?:between |from )?(?P<ma>{_MONTH})(?: (?P<ya>{_YEAR}))?\s?(?:to|and|–|-|—|through"
+    rf"|until)\s?(?P<mb>{_MONTH})(?: (?P<yb>{_YEAR}))?)"
+    rf"|(?P<quarter>\b(?:the )?(?:(?P<qn>{'|'.join(_ORDINALS)})[ -]quarter|Q(?P<qd>[1-4])|"
+    rf"(?P<qe>[1-4])Q)(?: ?(?:of |in )?(?P<qy>{_WHICH_YEAR}|[0-9]{{2}}\b))?)"
+    rf"|(?P<half>\b(?:the )?(?:(?P<hn>first|second|latter)[ -]half|H(?P<hd>[12])|(?P<he>[12])H)(?: ?"
+    rf"(?:of |in )?(?P<hy>{_WHICH_YEAR}|[0-9]{{2}}\b))?)"
     rf"|(?P<firstn>\b(?:the )?first (?P<fn>{_N}) (?P<fu>months|quarters)(?: (?:of |in )?(?P<fy>{_WHICH_YEAR}))?)"
-    rf"|(?P<end>\b(?:the )?(?:end[ -]?(?:of )?(?:the )?(?P<ew>{_MONTH}(?: {_YEAR})?|{_YEAR}|(?:last |this |next )?(?:year|quarter|month|half))|year-end(?: {_YEAR})?))"
+    rf"|(?P<end>\b(?:the )?(?:end[ -]?(?:of )?(?:the )?(?P<ew>{_MONTH}(?: {_YEAR})?|{_YEAR}|(?:last "
+    rf"|this |next )?(?:year|quarter|month|half))|year-end(?: {_YEAR})?))"
     rf"|(?P<day>\b{_DAY})"
     rf"|(?P<fiscal>\b(?:FY ?)?(?:19|20)[0-9]{{2}}[/–-](?:20)?[0-9]{{2}}\b(?!-))"
     rf"|(?P<spanyears>\b(?:between |from )?(?P<y1>{_YEAR}) (?:to|and|through) (?P<y2>{_YEAR}))"
     rf"|(?P<month>\b(?:early |mid-?|late )?{_MONTH}(?: (?:of )?(?P<my>{_WHICH_YEAR}))?)"
     rf"|(?P<year>\b(?:calendar |financial |fiscal |FY ?)?(?P<yy>{_YEAR}))"
-    rf"|(?P<near>\b(?P<nw>last|this|next|the current) (?P<nu>year|quarter|month|week|half)\b|\byesterday\b|\btoday\b|\bthe year (?:before|earlier)\b)"
+    rf"|(?P<near>\b(?P<nw>last|this|next|the current) (?P<nu>year|quarter|month|week|half)\b"
+    rf"|\byesterday\b|\btoday\b|\bthe year (?:before|earlier)\b)"
     rf"|(?P<now>\b(?:now|currently|at present|to date)\b)",
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
-    r"(?:\bthan(?: (?:in|for|at|on|during|the level of))?|\bfrom(?: (?:its|the) level)?(?: (?:in|at|of))?|\b(?:compared|compares)(?: (?:with|to))(?: (?:in|for|at|that (?:of|in)|those of|the level in))?"
-    r"|\bcompared(?: with| to)?|\bagainst(?: in)?|\bversus|\bvs\.?|\brelative to(?: in)?|\bon|\bsince|\bover|\b(?:above|below)(?: in)?)(?: the)?(?: level (?:of|in))?\s*$",
+    r"(?:\bthan(?: (?:in|for|at|on|during|the level of))?|\bfrom(?: (?:its|the) level)?(?: (?:in|at"
+    r"|of))?|\b(?:compared|compares)(?: (?:with|to))(?: (?:in|for|at|that (?:of|in)|those of"
+    r"|the level in))?"
+    r"|\bcompared(?: with| to)?|\bagainst(?: in)?|\bversus|\bvs\.?|\brelative to(?: in)?|\bon|\bsince"
+    r"|\bover|\b(?:above|below)(?: in)?)(?: the)?(?: level (?:of|in))?\s*$",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|of|for|since|by|during|from|than|with|and|through|until|over|on|early|late|mid|calendar|year|before|after|throughout|to|versus|vs\.?|against|between|at|until|target|targets|forecast|forecasts|outlook|estimate|estimates|budget|plan)\s+|[(,]\s*|^|[:–—-]\s*|mid-)$",
+    r"(?:\b(?:in|of|for|since|by|during|from|than|with|and|through|until|over|on|early|late|mid"
+    r"|calendar|year|before|after|throughout|to|versus|vs\.?|against|between|at|until|target|targets"
+    r"|forecast|forecasts|outlook|estimate|estimates|budget|plan)\s+|[(,]\s*|^|[:–—-]\s*|mid-)$",
     re.IGNORECASE,
 )
 _STEPS: dict[str, Step] = {
@@ -174,8 +194,8 @@ def _span(text: str, found: re.Match[str], calendar: Calendar, topic: Times | No
     times = _resolved(found, calendar, topic)
     if times is None:
         return None
-    annual = bool(
-        found["to"] and re.match(r"(?:twelve|12)[ -]month|(?:financial |fiscal )?year|52|fifty", found["span"], re.I)
+    annual = (
+        bool(found["to"] and re.match(r"(?:twelve|12)[ -]month|year", found["span"], re.I)) and " to " in found["to"]
     )
     return TimeSpan(start, end, "base" if is_base else "time", times, annual=annual, now=bool(found["now"]))
 
@@ -287,8 +307,6 @@ def _until(span: str, words: str, calendar: Calendar, topic: Times | None) -> Ti
     count = _count(number[0]) if number else counts[re.split("[ -]", span)[0].removesuffix("year") or "year"]
     at = high.year * 12 + high.month - count
     low = date(at // 12, at % 12 + 1, 1)
-    if high.day < monthrange(high.year, high.month)[1]:
-        low = low if high.day < 28 and count == 1 else low
     return Times(low, high, end.stated)
 
 

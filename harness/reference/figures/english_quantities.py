@@ -1,4 +1,4 @@
-"""Numbers of an English text that may be figures: with currency, unit, bounds; dates, names, ages and notes left out."""
+"""Numbers of an English text that may be figures, with currency, unit and bounds; dates, names and ages left out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,6 +28,8 @@ class Quantity:
     per: str | None = None
     noun: str | None = None
     """The things counted, with their adjectives, where the unit is a noun: new homes."""
+    fraction: bool = False
+    """One in five, a quarter."""
 
     @property
     def is_percent(self) -> bool:
@@ -39,40 +41,60 @@ class Quantity:
 
 
 _POINTS = r"(?:percentage|per cent|percent|%)[ -]points?|ppts?\b|pps?\b|basis points?|bps?\b"
-_PER = r"\s?(?:an?|per|each|every|/)\s?(?P<per>hour|day|week|month|quarter|year|head|person|tonne|share|night|household)\b(?! (?:earlier|ago|before|later))"
+_PER = (
+    r"\s?(?:an?|per|each|every|/)\s?(?P<per>hour|day|week|month|quarter|year|head|person|tonne|share"
+    r"|night|household)\b(?! (?:earlier|ago|before|later))"
+)
 _PERIODS = {"hour": "PT1H", "day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
 _CURRENCY = re.compile(r"(?:(?:US|HK|A|C|NZ|S)\s?)?[$€£¥￥]\s?$|\b(?:EUR|USD|GBP|CHF|CNY|RMB|HKD|JPY|Rs\.?)\s?$")
+_APART = ("%", "percent", "per cent", "points", "head", "m", "g", "index", "pence", "cents")
+"""Units that are read in another way, or only in headers."""
 _UNIT = re.compile(
     rf"[ \u00a0-]?(?P<points>{_POINTS})|\s?(?P<percent>%|per\s?cent\b|percent\b)"
-    rf"|[ \u00a0-]?(?P<unit>{any_word(word for word in EN['units'] if word not in ('%', 'percent', 'per cent', 'points', 'head', 'm', 'g', 'index', 'pence', 'cents'))})"
+    rf"|[ \u00a0-]?(?P<unit>{any_word(word for word in EN['units'] if word not in _APART)})"
     r"|(?P<money>p|c)(?![A-Za-z0-9])|[ \u00a0](?P<cents>pence|cents|points?)\b",
     re.IGNORECASE,
 )
+_MEASURED = frozenset(word.lower() for word in EN["measure_units"])
 _NOUN = re.compile(
-    r" (?P<noun>(?:(?!and |or |of |in |on |to |from |at |by |for |with |were |was |is |are |a |an |the |than |per |more |fewer |less |higher |lower |above |below )[a-z][a-z-]+ ){0,2}(?!was\b|is\b|has\b|as\b|this\b|its\b|less\b|across\b|plus\b|versus\b|previous\b|thus\b)[a-z][a-z-]*[a-z]s)\b"
+    r" (?P<noun>(?:(?!and |or |of |in |on |to |from |at |by |for |with |were |was |is |are |a |an "
+    r"|the |than |per |more |fewer |less |higher |lower |above |below )[a-z][a-z-]+ ){0,2}(?!was\b"
+    r"|is\b|has\b|as\b|this\b|its\b|less\b|across\b|plus\b|versus\b|previous\b"
+    r"|thus\b)[a-z][a-z-]*[a-z]s)\b"
 )
 _TIME_BEFORE = re.compile(
-    r"(?:\b(?:last|past|next|first|previous|for|within|after|over|every|in|during|final|another|of|the|least|than|about|nearly|almost)\s+)$",
+    r"(?:\b(?:last|past|next|first|previous|for|within|after|over|every|in|during|final|another|of|the"
+    r"|least|than|about|nearly|almost)\s+)$",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    r"[ -](?:years?|months?|weeks?|quarters?|days?|decades?)\b(?! (?:on average|per|a))", re.IGNORECASE
+    r"[ -](?:years?|months?|weeks?|quarters?|days?|decades?)\b(?! (?:on average|per|a)\b)", re.IGNORECASE
 )
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:Tables?|Figures?|Charts?|Sections?|Notes?|pages?|Annex(?:es)?|Appendix|No\.?|number|Chapters?|Part|Article|Box|Phase|Stage|Tier|Level|Version|Unit|Line|Class|Type|Group|Zone|Band|Route|Flight|Page|Volume|Issue|Step|Option|Scenario|telephone|tel\.?|phone|call|ISIC|SIC|ISO|aged|ages?|under-|over-)\s*|[A-Za-z_#]-?|[0-9][-/.:]|\b0[0-9]+ )$"
+    r"(?:\b(?:Tables?|Figures?|Charts?|Sections?|Notes?|pages?|Annex(?:es)?|Appendix|No\.?|number"
+    r"|Chapters?|Part|Article|Box|Phase|Stage|Tier|Level|Version|Unit|Line|Class|Type|Group|Zone|Band"
+    r"|Route|Flight|Page|Volume|Issue|Step|Option|Scenario|telephone|tel\.?|phone|call|ISIC|SIC|ISO"
+    r"|aged|ages?|under-|over-)\s*|[A-Za-z_#]-?|[0-9][-/.:]|\b0[0-9]+ )$"
 )
 _NOT_AFTER = re.compile(
-    r"(?:st|nd|rd|th)\b|[A-Za-z](?![A-Za-z]* ?$)(?<!m)|-(?:year|month|day|week|hour|minute|strong|point|member|storey|bed|to-|and-|times)|:[0-9]|/[0-9]|(?:\s|-)?(?:years? old|year-olds?)\b|\s?(?:am|pm)\b|'s\b|s\b"
+    r"(?:st|nd|rd|th)\b|[A-Za-z](?![A-Za-z]* ?$)(?<!m)|-(?:year|month|day|week|hour|minute|strong"
+    r"|point|member|storey|bed|to-|and-|times)|:[0-9]|/[0-9]|(?:\s|-)?(?:years? old|year-olds?)\b|\s?"
+    r"(?:am|pm)\b|'s\b|s\b"
     r"|(?:-|–| to | and )[0-9]+(?:-year| years? (?:old|of age))|-[A-Za-z]"
 )
 _AGES = re.compile(
-    r"\b(?:aged|ages?)\s+(?:between\s+)?[0-9]{1,3}(?:\s?(?:to|and|-|–)\s?[0-9]{1,3})?(?:\s+(?:and|or) (?:over|above|under|older))?|\b[0-9]{1,3}(?:\s?(?:to|-|–)\s?[0-9]{1,3})?[ -]years?[ -](?:olds?|of age)\b|\b(?:under|over)-?[0-9]{2}s\b"
+    r"\b(?:aged|ages?)\s+(?:between\s+)?[0-9]{1,3}(?:\s?(?:to|and|-|–)\s?[0-9]{1,3})?(?:\s+(?:and|or) "
+    r"(?:over|above|under|older))?|\b[0-9]{1,3}(?:\s?(?:to|-|–)\s?[0-9]{1,3})?[ -]years?[ -](?:olds?"
+    r"|of age)\b|\b(?:under|over)-?[0-9]{2}s\b"
 )
 _PHONE = re.compile(r"(?:\+[0-9]{1,3}[ -]?)?\(?0[0-9]{2,4}\)?[ -][0-9]{3,4}(?:[ -][0-9]{2,4})*")
 _FRACTION = re.compile(
     r"\b(?P<cue>(?:just |a little )?(?:over|under)|more than|less than|nearly|almost|about|around|at least|up to)?\s*"
-    r"(?:(?P<one>one|two|three|four|[1-9]) in (?:every )?(?P<of>two|three|four|five|six|eight|ten|20|25|50|100|[1-9]|10)\b"
-    r"|(?P<part>a half|one half|half|a quarter|one quarter|one-quarter|three quarters|three-quarters|a fifth|one fifth|one-fifth|two fifths|two-fifths|three fifths|three-fifths|four fifths|four-fifths|a tenth|one tenth|one-tenth)(?= of (?!the (?:year|month|century))))",
+    r"(?:(?P<one>one|two|three|four|[1-9]) in (?:every )?(?P<of>two|three|four|five|six|eight|ten|20"
+    r"|25|50|100|[1-9]|10)\b"
+    r"|(?P<part>a half|one half|half|a quarter|one quarter|one-quarter|three quarters|three-quarters"
+    r"|a fifth|one fifth|one-fifth|two fifths|two-fifths|three fifths|three-fifths|four fifths"
+    r"|four-fifths|a tenth|one tenth|one-tenth)(?= of (?!the (?:year|month|century))))",
     re.IGNORECASE,
 )
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "a": 1}
@@ -97,7 +119,7 @@ def _numbers(text: str, barred: Sequence[Span]) -> Iterator[Quantity]:
     ranges = {pair.low.span: pair for pair in read_ranges(text)}
     skip = -1
     for number in read_numbers(text):
-        start, end = number.span
+        start, _end = number.span
         if start < skip or number.numeral or any(low <= start < high for low, high in barred):
             continue
         pair = ranges.get(number.span)
@@ -115,7 +137,7 @@ def _is_range(text: str, low: PrintedNumber, high: PrintedNumber) -> bool:
     between = text[low.span[1] : high.span[0]]
     if re.search(r"\bbetween\W{0,3}$", before, re.IGNORECASE):
         return True
-    if low.unit != high.unit or ("%" in between) != (high.unit == "%") and "%" in between:
+    if low.unit != high.unit or (("%" in between) != (high.unit == "%") and "%" in between):
         return False
     moved = re.search(rf"\b(?:{words('rise', 'fall')}|up|down|by)\W{{0,3}}$", before, re.IGNORECASE)
     return not (moved and " to " in between and "%" in between)
@@ -125,7 +147,7 @@ def _quantity(text: str, low: PrintedNumber, high: PrintedNumber | None) -> Quan
     last = high or low
     start, end = low.span[0], last.span[1]
     currency = _CURRENCY.search(text, max(0, start - 6), start)
-    if not currency and (_NOT_BEFORE.search(text, max(0, start - 16), start) or start and text[start - 1].isalnum()):
+    if not currency and (_NOT_BEFORE.search(text, max(0, start - 16), start) or (start and text[start - 1].isalnum())):
         return None
     if currency:
         start = currency.start()
@@ -145,10 +167,9 @@ def _quantity(text: str, low: PrintedNumber, high: PrintedNumber | None) -> Quan
         return None
     per, end = _per(text, end)
     comparator: Comparator = "between" if high else low.comparator
-    return Quantity(
-        _cue_start(text, start) if low.cue or high else start, end, low.value, unit, comparator, high.value if high else None,
-        low.approximate, per, noun,
-    )  # fmt: skip
+    start = _cue_start(text, start) if low.cue or high else start
+    upper = high.value if high else None
+    return Quantity(start, end, low.value, unit, comparator, upper, low.approximate, per, noun)
 
 
 def _cue_start(text: str, start: int) -> int:
@@ -182,7 +203,7 @@ def _unit(text: str, end: int, *, money: bool) -> tuple[str | None, int, str | N
         return None, end, None
     if found:
         unit = found["unit"] or found["money"] or found["cents"]
-        return unit, found.end(), unit
+        return unit, found.end(), unit if found["unit"] and unit.lower() not in _MEASURED else None
     times = _TIMES.match(text, end)
     if times:
         return "times", times.end(), None
@@ -216,6 +237,7 @@ def _fractions(text: str, barred: Sequence[Span]) -> Iterator[Quantity]:
             cue.comparator if cue else "eq",
             None,
             bool(cue and cue.approximate),
+            fraction=True,
         )
     for found in _FOLD.finditer(text):
         yield Quantity(found.start(), found.end(), Decimal(_COUNTS.get((found["n"] or "two").lower(), 2)), "times")

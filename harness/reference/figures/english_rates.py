@@ -10,6 +10,7 @@ from harness.model import Measure
 from harness.reference.figures.english_periods import Step, TimeSpan, step_back
 from harness.reference.figures.english_quantities import Quantity
 from harness.reference.figures.english_roles import Role
+from harness.reference.figures.english_words import words
 from harness.reference.figures.periods import Times
 from harness.reference.figures.tables_columns import Heads
 from harness.reference.figures.tables_measures import read_measure
@@ -21,8 +22,18 @@ _YEARLY = re.compile(r"\b(?:annual|annually|yearly|year-on-year|12-month)\b", re
 _QUARTERLY = re.compile(
     r"\b(?:quarterly|quarter-on-quarter|monthly (?:rate|growth|change|rise|fall)|month-on-month)\b", re.IGNORECASE
 )
+_INTEREST = re.compile(
+    r"\b(?:policy|interest|base|bank|deposit|repo|mortgage|lending|discount|refinancing|swap|tax"
+    r"|VAT) rate\b|\byields?\b",
+    re.IGNORECASE,
+)
+_GROWTH = re.compile(r"\b(?:inflation|growth)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rf"(?:\b(?:and|but|while|which)\b|,).*\b(?:{words('reach', 'forecast', 'target')})\b", re.IGNORECASE
+)
 _AVERAGED = re.compile(
-    r"\b(?:annual average|average annual|a year on average|on average (?:each|every|per) year|per year on average|annualised average|compound annual)\b",
+    r"\b(?:annual average|average annual|a year on average|on average (?:each|every|per) year"
+    r"|per year on average|annualised average|compound annual)\b",
     re.IGNORECASE,
 )
 
@@ -77,20 +88,25 @@ def times_of(
     sentence: Sentence, number: int, role: Role, topic: Times | None, owned: frozenset[int]
 ) -> tuple[Times | None, bool]:
     """The time of a number and whether it is twelve months to a month; `owned` are places of times told of the past."""
-    if role.kind == "before":
-        return _time_before(sentence, number, topic), False
     quantity = sentence.quantities[number]
     spans = [span for span in sentence.times if span.kind == "time" and span.start not in owned]
     close = [span for span in spans if quantity.end <= span.start < sentence.next_start(number)]
     direct = [span for span in close if not _BREAK.search(sentence.mask[quantity.end : span.start])]
     left = [span for span in spans if span.start < quantity.start]
+    if role.kind == "before":
+        return _time_before(sentence, number, (left or spans)[-1].times if spans else topic), False
     later = [
-        span for span in spans if span.start >= quantity.end and ";" not in sentence.mask[quantity.end : span.start]
+        span for span in spans if span.start >= quantity.end and _reaches(sentence.mask[quantity.end : span.start])
     ]
     for found in (direct[:1], left[-1:], later[:1]):
         if found:
             return found[0].times, found[0].annual
     return topic, False
+
+
+def _reaches(between: str) -> bool:
+    """Whether a time later in the sentence still speaks of a number: no new clause with its own verb between."""
+    return ";" not in between and not _CLAUSE.search(between)
 
 
 def owned_by_past(sentence: Sentence, roles: dict[int, Role]) -> frozenset[int]:
@@ -170,6 +186,10 @@ def level_of(
 ) -> tuple[Measure, str | None]:
     """Measure and unit of a number that tells how much there is."""
     span = times is None or times.low != times.high
+    if quantity.is_percent and _INTEREST.search(name):
+        return "level", "%"
+    if quantity.is_percent and entry is None:
+        return "yoy_change" if _GROWTH.search(name) else "share", "%"
     told = TableUnit(unit) if unit else None
     reading = read_measure(
         None, told, name, entry, column=Heads(), rows=RowHeads(Heads(), (), None, None, ""), span=span

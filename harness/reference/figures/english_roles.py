@@ -8,7 +8,7 @@ from typing import Literal
 from harness.reference.figures.english_clauses import Segment
 from harness.reference.figures.english_names import read_phrase
 from harness.reference.figures.english_quantities import Quantity
-from harness.reference.figures.english_words import EN, MULTIPLES, VERB, direction_of, words
+from harness.reference.figures.english_words import EN, VERB, direction_of, words
 
 RoleKind = Literal["level", "before", "change", "share", "multiple"]
 
@@ -36,6 +36,8 @@ class Memory:
     """What was spoken of last in the paragraph."""
 
     subject: str | None = None
+    fresh: bool = True
+    """Whether the sentence names what it tells of anew."""
     direction: int = 0
     last: Role | None = None
     whole: str | None = None
@@ -49,18 +51,31 @@ _UP_DOWN = re.compile(
     r"\b(?:(?P<up>up|higher|ahead|above)|(?P<down>down|lower|off|below))(?:\s+by)?(?:\s+an?)?\s*$", re.IGNORECASE
 )
 _FROM = re.compile(
-    r"(?:\b(?:from|compared (?:with|to)|against|versus|vs\.?|than|over|on|relative to)(?:\s+(?:the|an?|its|level of|rate of|just|previous|earlier|estimate of|revised|figure of|\s)+)*(?:\s+of)?)\s*$",
+    r"(?:\b(?:from|after|following|compared (?:with|to)|against|versus|vs\.?|than|over|on|relative to)"
+    r"(?:\s+(?:the|an?|its|level of|rate of|just|previous|earlier|estimate of|revised|figure of|\s)+)*"
+    r"(?:\s+of)?)\s*$",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"\b(?:to(?: reach| stand at| a total of| a level of| an average of| a record(?: high)?(?: of)?)?|at|reaching|totalling|to total|to a|to an)\s*$",
+    r"\b(?:to(?: reach| stand at| a total of| a level of| an average of| a record(?: high)?(?: of)?)?"
+    r"|at|reaching|totalling|to total|to a|to an)\s*$",
     re.IGNORECASE,
 )
 _VERB_END = re.compile(rf"(?P<verb>{VERB.pattern}){_GAP}\s*$", re.IGNORECASE)
+_PACE = re.compile(r"\b(?:at|by)\s+an?\s+(?:[a-z-]+\s+)*(?:rate|pace|average)(?:\s+of)?\s*$", re.IGNORECASE)
+_DOING = re.compile(rf"\b(?:{words('auxiliary')}\s+)*(?:{words('transitive')})\s*$", re.IGNORECASE)
+_STATES = re.compile(r"(?:was|were|is|are|been|had|have|has|be|remained)$", re.IGNORECASE)
+_OF_THING = re.compile(
+    r"\s+of\s+(?P<np>[^#@^~,;]+?)(?=\s+(?:was|were|will|is|are|went|came|has|have|had|in|at|from|by"
+    r"|[a-z]+ed)\b|\s*[#@^~,;]|\s*$)",
+    re.IGNORECASE,
+)
+_RANGED = re.compile(r"\b(?:ranged|ranging|ranges|varied|varying)\s+(?:between|from)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby(?:\s+(?:an?|another|some|a further|an average of|a total of))?\s*$", re.IGNORECASE)
 _NOUN_OF = re.compile(
     rf"(?P<before>.*?)\b(?P<noun>(?P<up>{words('rise_noun')})|(?P<down>{words('fall_noun')})|{words('move_noun')})s?"
-    r"(?P<middle>(?:\s+(?:rate|in|of(?=\s+\S+\s+(?:of|was|by)))\b.*?)?)\s+(?:of|by|was|is|at|to)(?:\s+(?:an?|some))?\s*$",
+    r"(?P<middle>(?:\s+(?:rate|in|of(?=\s+\S+\s+(?:of|was|by)))\b.*?)?)\s+(?:of|by|was|is|at|to)(?:\s+"
+    r"(?:an?|some))?\s*$",
     re.IGNORECASE,
 )
 _NP_OF = re.compile(
@@ -68,26 +83,41 @@ _NP_OF = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\s*(?:(?P<noun>[a-z]+s)\s+)?(?:(?P<up>more|higher|above|greater|up|larger|better|longer|faster|over)|(?P<down>fewer|less|lower|below|down|smaller|worse|shorter|under|short))\b(?!\s+(?:of|the age))",
+    r"\s*(?:(?P<noun>[a-z]+s)\s+)?(?:(?P<up>more|higher|above|greater|up|larger|better|longer|faster"
+    r"|over)|(?P<down>fewer|less|lower|below|down|smaller|worse|shorter|under|short))\b(?!\s+(?:of"
+    r"|the age))",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
-    rf"\s*-?(?:(?:{words('change_words')})\s+)*(?:(?P<up>{words('rise_noun')})|(?P<down>{words('fall_noun')}))\b(?:\s+(?P<in>in|of|on|for|to)\s+(?P<np>[^#@^~,;]+))?",
+    rf"\s*-?(?:(?:{words('change_words')})\s+)*(?:(?P<up>{words('rise_noun')})|"
+    rf"(?P<down>{words('fall_noun')}))\b(?:\s+(?P<in>in|of|on|for|to)\s+(?P<np>[^#@^~,;]+))?",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(
     r"\s*(?:of|in)\s+(?P<whole>(?:all|the|its|total|their|those|these|every)?\s*[^#@^~,;]+)", re.IGNORECASE
 )
+_AMONG = re.compile(
+    r"\s+(?P<whole>(?!of\b)[a-z][a-z -]*?)\s+(?:was|were|is|are|had|has|have|used|lived|work(?:ed|s)?"
+    r"|said|reported)\s+(?P<rest>[^#@^~,;]+)",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    rf"\s*(?:(?:in|at|on|by|over|during|for|and|but|of|compared with)\s+(?:the\s+)?[@^~]\x01*,?\s*)*(?:"
+    rf"(?:{words('pronouns')})\b|of which|this|[#@^~])",
+    re.IGNORECASE,
+)
 _SHARE_VERB = re.compile(rf"\b(?:{words('share_verb')})\b\s*$", re.IGNORECASE)
 _CUT = re.compile(
-    rf"\b(?:with|leaving|including|bringing|taking|giving|on|to|for|by|from|against|than|as|when|after|followed by|per|{words('transitive')})\b",
+    rf"\b(?:with|leaving|including|bringing|taking|giving|on|to|for|by|from|against|than|as|when|after"
+    rf"|followed by|per|{words('transitive')})\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(rf"\b(?:{words('present')})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s+(?:was|were|is|are|came|went|had|has|have|worked|lived|said|made|took)\b.*$", re.IGNORECASE)
 _THERE = re.compile(r"\bthere\s+(?:was|were|is|are|have been|had been|has been|will be)\s*$", re.IGNORECASE)
 _PREDICATE = re.compile(
-    r"^(?P<more>.*?)\b(?P<verb>(?:was|were|is|are|have been|has been|had been|had|have|has|remained|will be|work(?:ed|s)?|lived|came)\b)\s*(?P<rest>[^#@^~,;]*)",
+    r"^(?P<more>.*?)\b(?P<verb>(?:was|were|is|are|have been|has been|had been|had|have|has|remained"
+    r"|will be|works?|came|went|left|lost|[a-z]{3,}ed)\b)\s*(?P<rest>[^#@^~,;]*)",
     re.IGNORECASE,
 )
 
@@ -101,6 +131,10 @@ class RoleReader:
     def read(self, pieces: Sequence[Segment]) -> dict[int, Role]:
         """The role of each number that has one."""
         roles: dict[int, Role] = {}
+        self._memory.fresh = not _POINTS_BACK.match(self._mask)
+        if self._memory.fresh:
+            self._memory.subject = self._memory.whole = self._memory.last = None
+            self._memory.direction = 0
         for n, piece in enumerate(pieces):
             words_here = self._mask[piece.start : piece.end]
             verb = VERB.search(words_here)
@@ -110,12 +144,21 @@ class RoleReader:
                 role = self._role(piece, start, number, pieces, n)
                 if role is None:
                     continue
-                roles[number] = role
-                self._memory.last = role
-                self._memory.direction = role.direction or self._memory.direction
-                if role.subject is not None and role.kind != "share":
-                    self._memory.subject = role.subject
+                roles[number] = self._remembered(role)
         return roles
+
+    def _remembered(self, role: Role) -> Role:
+        """The role with what was spoken of before, where it names nothing of its own."""
+        memory = self._memory
+        memory.direction = role.direction or memory.direction
+        if role.predicate:
+            memory.subject, memory.whole = None, role.whole
+        elif role.subject is None:
+            role = replace(role, subject=memory.subject, whole=role.whole or memory.whole)
+        else:
+            memory.subject, memory.whole = role.subject, role.whole
+        memory.last = role
+        return role
 
     def _note_subject(self, words_here: str, verb: re.Match[str] | None) -> None:
         if verb is None:
@@ -133,13 +176,16 @@ class RoleReader:
             "anticipates",
         ):
             return
-        self._memory.subject = before
+        self._memory.subject, self._memory.whole = before, None
+        self._memory.direction = direction_of(verb)
 
     def _role(self, piece: Segment, start: int, number: int, pieces: Sequence[Segment], n: int) -> Role | None:
         quantity = self._quantities[number]
         left = self._mask[start : quantity.start]
         following = [other for other in self._quantities[number + 1 :] if other.start < piece.end]
         right = self._mask[quantity.end : following[0].start if following else piece.end]
+        if _RANGED.search(self._mask[piece.start : quantity.start]):
+            return None
         if quantity.unit == "times":
             return Role("multiple", 1, None)
         role = self._by_right(quantity, left, right) or self._by_left(quantity, left)
@@ -158,6 +204,8 @@ class RoleReader:
             if subject and read_phrase(subject):
                 return Role("change", direction, subject)
             return Role("change", direction)
+        if quantity.fraction and (among := _AMONG.match(right)):
+            return Role("share", subject=among["rest"], whole=among["whole"], predicate=True)
         if quantity.is_percent and (whole := _OF_WHOLE.match(right)) and right.lstrip().startswith("of"):
             return self._share(left, whole["whole"], re.split("[,;#]", self._mask[quantity.end :])[0])
         return None
@@ -175,8 +223,14 @@ class RoleReader:
         if side := _UP_DOWN.search(left):
             return Role("change", 1 if side["up"] else -1)
         noun = _NOUN_OF.match(left)
-        if noun and not any(verb.start() <= noun.start("noun") < verb.end() for verb in VERB.finditer(left)):
+        if (
+            noun
+            and not VERB.search(noun["middle"])
+            and not any(verb.start() <= noun.start("noun") < verb.end() for verb in VERB.finditer(left))
+        ):
             return self._change_noun(noun)
+        if (pace := _PACE.search(left)) and (verb := VERB.search(left[: pace.start() + 1])) and direction_of(verb):
+            return Role("change", direction_of(verb), self._own(left))
         verb = _VERB_END.search(left)
         if verb:
             inner = VERB.search(left, verb.start())
@@ -186,11 +240,21 @@ class RoleReader:
         if _FROM.search(left) and not re.search(r"\bon\s*$|\bover\s*$", left):
             return Role("before")
         if _TO.search(left) and (self._memory.direction or VERB.search(left)):
-            return Role("level", subject=self._own(left))
-        if re.search(rf"\b(?:{words('transitive')})\s*$", left, re.IGNORECASE):
-            return Role("level", subject=self._own(left))
+            return Role("level", subject=self._moved_thing(left) or self._own(left))
+        if doing := _DOING.search(left):
+            before = left[: doing.start()]
+            named = None if quantity.noun or not read_phrase(before) else before
+            return Role("level", subject=named, predicate=quantity.noun is not None)
+        if quantity.noun and re.search(r"\b(?:to|will|would|must|can)\s+[a-z]+\s*$", left, re.IGNORECASE):
+            return Role("level", predicate=True)
         phrase = _NP_OF.match(left)
-        return self._of(phrase["np"]) if phrase else None
+        return self._of(phrase["np"], quantity) if phrase else None
+
+    def _moved_thing(self, left: str) -> str | None:
+        """What a verb moves: cut its policy rate to 3%."""
+        verb = VERB.search(left)
+        thing = _TO.sub("", left[verb.end() :]) if verb and direction_of(verb) else ""
+        return thing if read_phrase(thing) else None
 
     def _own(self, left: str) -> str | None:
         verb = VERB.search(left)
@@ -228,13 +292,15 @@ class RoleReader:
     def _by(self, left: str) -> Role | None:
         verbs = [verb for verb in VERB.finditer(left) if direction_of(verb)]
         if verbs:
-            return Role("change", direction_of(verbs[-1]), self._own(left))
+            thing = re.sub(r"\bby\b.*$", "", left[verbs[-1].end() :])
+            subject = thing if read_phrase(thing) else self._own(left)
+            return Role("change", direction_of(verbs[-1]), subject)
         phrase = re.sub(r"\bby\s*$", "", left)
         if self._memory.direction and read_phrase(phrase):
             return Role("change", self._memory.direction, phrase)
         return Role("change", self._memory.direction) if self._memory.direction else None
 
-    def _of(self, phrase: str) -> Role | None:
+    def _of(self, phrase: str, quantity: Quantity) -> Role | None:
         verbs = list(VERB.finditer(phrase))
         tail = phrase[verbs[-1].end() :] if verbs else phrase
         tail = re.split(_CUT, tail)[-1] if not verbs else tail
@@ -250,13 +316,13 @@ class RoleReader:
             "median",
             "sum",
         ):
-            return Role("level")
+            return None if quantity.noun else Role("level")
         return Role("level", subject=tail, moved=named.moved)
 
     def _bare(
         self, piece: Segment, quantity: Quantity, left: str, right: str, pieces: Sequence[Segment], n: int
     ) -> Role | None:
-        """A number that nothing leads to: it goes on with the one before, or opens a sentence (312,000 people were …)."""
+        """A number that nothing leads to: it goes on with the one before, or opens a sentence (312,000 people were)."""
         last = self._memory.last
         if (
             not left.strip(" ,.")
@@ -274,21 +340,15 @@ class RoleReader:
             ),
             None,
         )
-        if rest and (read_phrase(rest["rest"]) or rest["more"].strip()):
-            return Role("level", subject=rest["rest"] if read_phrase(rest["rest"]) else None, predicate=True)
+        thing = _OF_THING.match(right)
+        if thing and not quantity.is_percent and read_phrase(thing["np"]):
+            return Role("level", subject=thing["np"])
+        if rest and (quantity.noun or _STATES.search(rest["verb"])):
+            is_state = _STATES.search(rest["verb"]) and read_phrase(rest["rest"])
+            return Role("level", subject=rest["rest"] if is_state else None, predicate=True)
         if left.strip() and VERB.search(left):
             return Role("level", subject=self._own(left))
-        phrase = read_phrase(left)
-        return (
-            Role("level", subject=left)
-            if phrase and not re.search("[#]", left) and len(phrase.text.split()) <= 8 and quantity.unit
-            else None
-        )
-
-
-def is_multiple(word: str) -> str | None:
-    """The number that a verb like doubled names."""
-    return MULTIPLES.get(word.lower())
+        return None
 
 
 def says(mask: str, key: str) -> bool:

@@ -61,9 +61,12 @@ class Named:
 class Lookup:
     """The registry by folded names and aliases; Traditional characters, quotes, brackets and hyphens do not count."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, *, latin: bool = False) -> None:
+        """`latin`: without the indicators whose names are Chinese."""
         self._entries: dict[str, list[Entry]] = {}
         for entry in registry.entries.values():
+            if latin and is_chinese(entry.name):
+                continue
             for name in (entry.name, *entry.aliases):
                 same_key = self._entries.setdefault(key(name), [])
                 if entry not in same_key:
