@@ -120,7 +120,8 @@ def _is_head_line(piece: Piece, heads: Sequence[Piece]) -> bool:
 
 def _is_under(piece: Piece, last: Piece) -> bool:
     gap = piece.y - last.y
-    return gap > 0.5 * min(piece.size, last.size) and min(piece.x1, last.x1) - max(piece.x0, last.x0) > 0
+    reach = 0.3 * piece.size if gap < 1.8 * piece.size else 0.0  # A short last line ends where an indented one begins.
+    return gap > 0.5 * min(piece.size, last.size) and min(piece.x1, last.x1) - max(piece.x0, last.x0) > -reach
 
 
 def _alike(piece: Piece, last: Piece) -> bool:

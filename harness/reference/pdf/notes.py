@@ -8,7 +8,8 @@ from harness.reference.pdf.pieces import Piece
 from harness.reference.pdf.sheet import Sheet
 
 MARK = re.compile(
-    r"\s*(\[\d{1,2}\]|[（(]\d{1,2}[)）]|\d{1,2}(?=[\s.．、)）]*[^\d\s.,%])|[*†‡§]{1,3}|[①-⑳])[.．、)）]?\s*"
+    r"\s*(\[\d{1,2}\]|[（(]\d{1,2}[)）]|\d{1,2}(?=[\s.．、)）]*[^\d\s.,%％年月日号號时時点點个個名位万萬亿億千百至—–-])"
+    r"|[*†‡§]{1,3}|[①-⑳])[.．、)）]?\s*"
 )
 SMALL = 0.92
 """The largest share of the text's size that a footnote is set in."""

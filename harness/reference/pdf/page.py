@@ -112,6 +112,7 @@ def lay_out(sheet: Sheet, body: float, *, titles: float) -> Laid:
     """The chunks of a sheet in reading order, `body` the size of its text, `titles` the least size of a headline."""
     gone = {id(piece) for piece in sheet.furniture}
     pieces = [piece for piece in sheet.pieces if id(piece) not in gone]
+    captions, pieces = _captions(pieces, sheet.pictures, body)
     notes, pieces = footnotes(pieces, sheet, body)
     boxes: list[list[Chunk]] = []
     for box in sheet.boxes:
@@ -119,7 +120,7 @@ def lay_out(sheet: Sheet, body: float, *, titles: float) -> Laid:
         pieces = [piece for piece in pieces if not _is_in(piece, box)]
         if inside:
             boxes.append(in_order(_boxed(inside, sheet), []))
-    main = in_order(_chunked(pieces, sheet, body, titles, sheet.tables), sheet.levels)
+    main = in_order(_chunked(pieces, sheet, body, titles, sheet.tables, captions), sheet.levels)
     beside = [_beside(box, main) for box in boxes]
     return Laid(main, boxes, beside, notes, sheet.furniture)
 
@@ -127,7 +128,7 @@ def lay_out(sheet: Sheet, body: float, *, titles: float) -> Laid:
 def _boxed(pieces: Sequence[Piece], sheet: Sheet) -> list[Chunk]:
     """The chunks of a box; its headline is told by its own text, or is the short line in the middle at its head."""
     own = body_size(pieces)
-    chunks = _chunked(pieces, sheet, own, BOX_TITLE * own, [])
+    chunks = _chunked(pieces, sheet, own, BOX_TITLE * own, [], [])
     if any(chunk.kind == "title" for chunk in chunks):
         return chunks
     first = min(chunks, key=lambda chunk: (chunk.box.y0, chunk.box.x0))
@@ -145,7 +146,14 @@ def _boxed(pieces: Sequence[Piece], sheet: Sheet) -> list[Chunk]:
     return chunks
 
 
-def _chunked(pieces: Sequence[Piece], sheet: Sheet, body: float, titles: float, ruled: Sequence[Chunk]) -> list[Chunk]:
+def _chunked(
+    pieces: Sequence[Piece],
+    sheet: Sheet,
+    body: float,
+    titles: float,
+    ruled: Sequence[Chunk],
+    captions: Sequence[Chunk],
+) -> list[Chunk]:
     tables = list(ruled)
     for found in tables_in(pieces, sheet.levels):
         taken = {id(piece) for piece in found.pieces}
@@ -154,7 +162,6 @@ def _chunked(pieces: Sequence[Piece], sheet: Sheet, body: float, titles: float, 
         tables.append(Chunk([], "table", grid, grid.box))
     for table in tables:
         pieces = _dressed(table, pieces, tables)
-    captions, pieces = _captions(pieces, sheet.pictures, body)
     chunks = [*chunks_of(pieces, body), *captions, *tables]
     for chunk in chunks:
         chunk.page, chunk.turn = sheet.page, sheet.turn

@@ -152,27 +152,27 @@ def _joined(runs: list[list[Glyph]]) -> list[list[Glyph]]:
     joined: list[list[Glyph]] = []
     first = 0
     for run in runs:
-        y, size = run[0].y, run[0].size
+        y = run[0].y
         while first < len(joined) and joined[first][0].y < y - 40:
             first += 1
-        for other in joined[first:]:
-            if _touch(other, run, y, size):
-                main, small = (other, run) if _weight(other) >= _weight(run) else (run, other)
-                other[:] = sorted([*main, *small], key=lambda glyph: glyph.x0)
-                break
-        else:
-            joined.append(list(run))
+        whole = list(run)
+        for number in range(first, len(joined)):
+            if _touch(joined[number], whole, y, _size_of(whole)):
+                whole = sorted([*joined[number], *whole], key=lambda glyph: glyph.x0)
+                joined[number] = []
+        joined[first:] = [other for other in joined[first:] if other]
+        joined.append(whole)
     return joined
 
 
-def _weight(run: list[Glyph]) -> float:
-    return len(run) * run[0].size
+def _size_of(run: list[Glyph]) -> float:
+    return max(run[0].size, run[-1].size)
 
 
 def _touch(one: list[Glyph], two: list[Glyph], y: float, size: float) -> bool:
-    largest = max(one[0].size, size)
+    largest, smallest = max(_size_of(one), size), min(_size_of(one), size)
     apart = abs(one[0].y - y)
-    if apart > 0.55 * largest or (apart > 0.2 * largest and min(one[0].size, size) > RAISED * largest):
+    if apart > 0.55 * largest or (apart > 0.2 * largest and smallest > RAISED * largest):
         return False
     gap = max(two[0].x0 - one[-1].x1, one[0].x0 - two[-1].x1)
     if gap > 0.35 * largest:

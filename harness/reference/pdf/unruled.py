@@ -17,6 +17,10 @@ FAR = 3.4
 """Font sizes between two rows of one table, at most."""
 HEADER_FAR = 2.5
 """Font sizes between the rows of a header, at most."""
+LABELLED = 0.6
+"""The share of the rows that a column of labels has."""
+SHORT_LABEL = 14
+"""Characters of the usual label, at most."""
 TITLE = re.compile(r"\s*(?:[附续續]?表|Table\b|图|圖|Figure\b|Chart\b|单位|單位|Unit\b|注[:：]|[资資]料)", re.I)
 ENDS = ("。", "！", "？", "；", "：", ":")
 
@@ -132,17 +136,30 @@ def _reach(
         near = top - 6 * size < line.y0 < top or bottom < line.y0 < bottom + 2 * size
         if near and line.x0 <= left + 2 and line.x1 >= right - 2 and line.width > 1.1 * (right - left):
             return line.x0, line.x1
-    ys = [piece.y for piece in numbers]
-    labels: list[Piece] = []
-    for y in ys:
-        before = [
-            piece
-            for piece in pieces
-            if abs(piece.y - y) <= SAME_LINE * size and piece.x1 <= left + 2 and piece.x0 > left - 40 * size
-        ]
-        if before:
-            labels.append(max(before, key=lambda piece: piece.x0))
-    return min([left, *(piece.x0 for piece in labels)]), right
+    ys = sorted({round(piece.y) for piece in numbers})
+    while True:
+        labels = [label for y in ys if (label := _left_of(pieces, y, left, size)) is not None]
+        if not labels or (left < min(piece.x0 for piece in numbers) and not _is_label_column(labels, ys)):
+            return left, right
+        left = min(piece.x0 for piece in labels)
+
+
+def _left_of(pieces: Sequence[Piece], y: float, left: float, size: float) -> Piece | None:
+    """The piece next to the left on a row."""
+    before = [
+        piece
+        for piece in pieces
+        if abs(piece.y - y) <= SAME_LINE * size and piece.x1 <= left + 2 and piece.x0 > left - 40 * size
+    ]
+    return max(before, key=lambda piece: piece.x0, default=None)
+
+
+def _is_label_column(labels: Sequence[Piece], ys: Sequence[float]) -> bool:
+    """Whether a second column to the left is one of labels and no column of text: short, ragged, on most rows."""
+    if len(labels) < LABELLED * len(ys) or median(len(piece.text) for piece in labels) > SHORT_LABEL:
+        return False
+    ends = [round(piece.x1) for piece in labels]
+    return max(map(ends.count, ends)) <= max(2, 0.7 * len(ends))
 
 
 def _rows(inside: Sequence[Piece], numbers: Sequence[Piece]) -> list[list[Piece]]:
