@@ -175,6 +175,8 @@ def test_what_is_wrong_is_told_with_its_place_and_what_to_do(text: str, message:
     ("raw", "message"),
     [
         (b"a: 1\nb: \xe5\x88\xff\n", "g.yaml:2:4: byte 0xe5 at offset 8 is no UTF-8; save the file as UTF-8"),
+        (b"a: \xed\xa0\x80\n", "g.yaml:1:4: byte 0xed at offset 3 is no UTF-8, but half of a surrogate pair, "
+                      "which is no character; write the whole character"),
         ("标题: 中".encode("gb18030"), "g.yaml:1:1: byte 0xb1 at offset 0 is no UTF-8; save the file as UTF-8"),
         ("a: 中\n".encode("utf-16"), "g.yaml:1:1: the file is UTF-16; save it as UTF-8"),
         ("a: bcdef\n".encode("utf-16-le"), "g.yaml:1:2: the character U+0000 (NUL), as in a file that is UTF-16; "
@@ -434,6 +436,14 @@ def test_every_problem_of_a_file_is_told_at_once_in_its_order() -> None:
 )  # fmt: skip
 def test_each_kind_of_wrong_value_says_what_was_expected(text: str, message: str) -> None:
     assert any(message in problem for problem in problems(HEAD + text + "\n"))
+
+
+def test_what_an_unknown_key_explains_is_not_told_again() -> None:
+    assert problems(HEAD + "parts: [{id: a, value: 1, unt: x, count: 0, approximate: true, xyzzy: 1}]\n") == [
+        'g.yaml:3:27: unknown key "unt"; did you mean "unit"?',
+        'g.yaml:3:64: unknown key "xyzzy"; '
+        "known here are id, value, unit, count, approximate, status, contested, cells",
+    ]
 
 
 def test_a_root_that_is_no_mapping_says_why() -> None:

@@ -72,6 +72,8 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     wrong: set[Path] = field(default_factory=set)
     """Paths that something was told of."""
+    odd: set[Path] = field(default_factory=set)
+    """Mappings with a key that is not known: what their rules say of what is missing would mislead."""
     meant: dict[Path, str] = field(default_factory=dict)
     """Keys that an unknown key beside them may stand for: not told as missing too."""
 
@@ -144,6 +146,7 @@ class _Reading:
             else:
                 problem, meant = wording.unknown_key(self.document.file, written, keys, node.entries)
                 self.problems.append(problem)
+                self.odd.add(path)
                 if meant:
                     self.meant[(*path, meant)] = key
         return data
@@ -169,7 +172,10 @@ class _Reading:
         for path, detail in sorted(found, key=lambda one: -len(one[0])):
             missing = detail["type"] == "missing"
             whole = (*path, str(detail["loc"][-1])) if missing else path
-            if whole in self.meant or any(told[: len(whole)] == whole[: len(told)] for told in self.wrong):
+            is_rule = detail["type"] == "value_error" and isinstance(detail["input"], dict)
+            if (is_rule and whole in self.odd) or whole in self.meant:
+                continue
+            if any(told[: len(whole)] == whole[: len(told)] for told in self.wrong):
                 continue
             self.wrong.add(whole)
             what, todo = wording.of_rule(detail, whole)

@@ -13,6 +13,7 @@ CONTEXT_CHARS = 60
 _REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.M)
 _LOOKS_LIKE_KEY = re.compile(r"""^[ \t]*(?:- *)?["']?[A-Za-z_]\w{0,30}["']?[ \t]*\uff1a""")
+_HALF_PAIR = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _NAMES = {
     0x00: "NUL", 0x1B: "ESC", 0x0B: "vertical tab", 0x0C: "form feed", 0x85: "next line",
     0x2028: "line separator", 0x2029: "paragraph separator",
@@ -35,8 +36,11 @@ def decoded(raw: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
         line, column = line_and_column(before, len(before))
-        what = f"byte 0x{raw[error.start]:02x} at offset {error.start} is no UTF-8"
-        raise InputError(Problem(file, line, column, what, "save the file as UTF-8")) from None
+        what, todo = f"byte 0x{raw[error.start]:02x} at offset {error.start} is no UTF-8", "save the file as UTF-8"
+        if _HALF_PAIR.match(raw, error.start):
+            what += ", but half of a surrogate pair, which is no character"
+            todo = "write the whole character"
+        raise InputError(Problem(file, line, column, what, todo)) from None
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
