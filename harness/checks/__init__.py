@@ -45,6 +45,11 @@ def case(golden: Golden, document: ParsedDocument) -> Case:
     return Case(golden, document, match_articles(cues, document))
 
 
+def says_empty(golden: Golden) -> bool:
+    """Whether the golden records a document without anything in it: no article, figure, table or word."""
+    return not any(getattr(golden.facts, key) for key in ("articles", "figures", "tables", "text"))
+
+
 def compare(golden: Golden, document: ParsedDocument) -> tuple[Outcome, ...]:
     """One outcome for each item of the golden, in the order of `items`.
 
@@ -56,7 +61,7 @@ def compare(golden: Golden, document: ParsedDocument) -> tuple[Outcome, ...]:
 def judged(golden: Golden, document: ParsedDocument) -> Judged:
     """The outcomes as `compare` gives them, and the document's rows of the indicator table."""
     demanded = items(golden)
-    if document.is_empty and golden.of(structure.ArticleFacts).articles:
+    if document.is_empty and not says_empty(golden):
         failed = tuple(item.failed("empty_output", got="an empty document") for item in demanded)
         return Judged(failed, table.rows_without(golden, "empty_output"))
     this = case(golden, document)
