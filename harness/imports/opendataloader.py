@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -73,15 +73,14 @@ def _texts(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[dic
     facts: list[dict[str, Any]] = []
     headings = [_line(block.text) for block in blocks if block.kind == "heading" and _line(block.text)]
     facts += [{"present": heading, "severity": "warning"} for heading in headings]
-    prose = [_line(block.reading) for block in blocks if block.kind in ("paragraph", "list_item") and _line(block.text)]
+    outside = {_line(e["content"].get("text") or "") for e in elements if e["category"] in FURNITURE} - {""}
+    said = [_line(block.reading) for block in blocks if block.kind in ("paragraph", "list_item") and _line(block.text)]
+    prose = [text for text in said if text not in outside]
     numbers = dict.fromkeys(number for text in prose for number in NUMBER.findall(text))
     facts += [{"present": number, "severity": "critical"} for number in numbers]
     facts += [{"present": text, "severity": "info"} for text in prose]
-    facts += [{"order": list(pair), "severity": "warning"} for pair in pairwise(_openings(headings, prose, blocks))]
-    for element in elements:
-        text = _line(element["content"].get("text") or "")
-        if element["category"] in FURNITURE and text:
-            facts.append({"present": text, "in": "furniture", "severity": "info"})
+    facts += [{"order": list(pair), "severity": "warning"} for pair in pairwise(_openings(blocks, outside))]
+    facts += [{"present": text, "in": "furniture", "severity": "info"} for text in sorted(outside)]
     # One fact once: a paragraph may be its own only number, a running head may stand on two pages.
     kept: dict[str, dict[str, Any]] = {}
     for fact in facts:
@@ -89,15 +88,12 @@ def _texts(blocks: Sequence[Block], elements: Sequence[Element]) -> Iterator[dic
     yield from kept.values()
 
 
-def _openings(headings: Sequence[str], prose: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+def _openings(blocks: Sequence[Block], outside: Set[str]) -> list[str]:
     """The first words of each heading and paragraph that stand in the document once, in order."""
-    whole = Counter[str]()
     texts = [_line(block.reading) for block in blocks if block.kind in ("heading", "paragraph", "list_item")]
-    openings = [" ".join(text.split(" ")[:OPENING_WORDS]) for text in texts]
+    openings = [" ".join(text.split(" ")[:OPENING_WORDS]) for text in texts if text not in outside]
     everything = "\n".join(texts)
-    for opening in openings:
-        whole[opening] = everything.count(opening)
-    return [opening for opening in openings if len(opening) >= OPENING_CHARS and whole[opening] == 1]
+    return [opening for opening in openings if len(opening) >= OPENING_CHARS and everything.count(opening) == 1]
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,10 @@ from harness.errors import InputError
 from harness.imports import opendataloader
 from harness.imports.bench import LeftOut
 
-TRUTH = """# Harvest
+TRUTH = """Almanac
+12
+
+# Harvest
 
 The harvest of the northern villages rose by 4.5% to 1,320 tonnes.
 
