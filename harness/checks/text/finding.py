@@ -13,6 +13,8 @@ from harness.text.searching import splits_number
 NUMBER = re.compile("[0-9]+(?:[.,][0-9]+)*")
 ALIKE = 55
 """Likeness, in percent, from which on a passage is shown as the nearest one."""
+LEAST_DIGITS = 3
+"""Digits from which on a number without words is known again though one is lost or added."""
 MOST_EDITS = 20
 """Beyond this a fact with `max_edits` is searched exactly: lint tells it."""
 
@@ -92,7 +94,10 @@ def _is_likely(needle: str, passage: str) -> bool:
 
     if len(re.findall("[^\\W\\d_]", needle)) >= 2:
         return True
-    return OSA.distance(_digits(needle), _digits(passage), score_cutoff=1) <= 1
+    wanted, got = _digits(needle), _digits(passage)
+    # Of two digits one is always a slip away from some other number of the page.
+    is_telling = len(wanted) == len(got) or min(len(wanted), len(got)) >= LEAST_DIGITS
+    return is_telling and OSA.distance(wanted, got, score_cutoff=1) <= 1
 
 
 def _digits(words: str) -> str:
