@@ -1,5 +1,6 @@
 """Everything that is wrong in golden files, what stops them from being judged and what only weakens them."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from harness.errors import HarnessError, Problem
 from harness.golden import sources
 from harness.golden.loading import Attempt, attempt_all
 from harness.model import Article, ParsedDocument
+from harness.quantity import period_problem
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def lint(paths: Iterable[Path], *, roots: Iterable[Path] = ()) -> tuple[Problem, ...]:
@@ -43,7 +47,25 @@ def _of_kinds(attempt: Attempt) -> Iterable[Problem]:
 
 
 def _found(golden: Golden, text: str | None) -> list[Problem]:
-    return [problem for check in CHECKS for problem in check.lint(golden, text)]
+    return [*_of_document(golden), *(problem for check in CHECKS for problem in check.lint(golden, text))]
+
+
+def _of_document(golden: Golden) -> Iterable[Problem]:
+    """A date or language that parsers cannot take."""
+    about = golden.facts.document
+    if about.date is not None:
+        problem = f'"{about.date}" is an interval' if "/" in about.date else period_problem(about.date)
+        if problem:
+            what = f"date: {problem.partition(';')[0]}"
+            yield _at(golden, "date", what, "write the day, month or year that the page speaks from: 2021-12-20")
+    if about.language is not None and not _LANGUAGE.fullmatch(about.language):
+        what = f'language: "{about.language}" is no BCP 47 tag'
+        yield _at(golden, "language", what, "write zh-Hans, zh-Hant, en, mul …")
+
+
+def _at(golden: Golden, key: str, what: str, todo: str) -> Problem:
+    where = golden.where("document", key)
+    return Problem(where.file, where.line, where.column, what, todo)
 
 
 def plain_text(golden: Golden) -> str | None:

@@ -30,6 +30,13 @@ def test_a_sound_golden_has_no_problems(folder: Folder) -> None:
          'a.yaml:18:14: figure "freight": "同比增长16.8%" does not stand in the source\'s text; '
          "copy the page's words, with its artefacts undone and without footnote markers"),
         (("article: brief\n", "article: brif\n"), 'a.yaml:13:14: there is no article "brif"; did you mean "brief"?'),
+        (("date: 2021-09-30", "date: 9月30日"), 'a.yaml:6:9: date: "9月30日" is no period; '
+         "write the day, month or year that the page speaks from: 2021-12-20"),
+        (("date: 2021-09-30", "date: 2021-09-01/2021-09-30"),
+         'a.yaml:6:9: date: "2021-09-01/2021-09-30" is an interval; '
+         "write the day, month or year that the page speaks from: 2021-12-20"),
+        (("language: zh-Hans", "language: 简体"), 'a.yaml:5:13: language: "简体" is no BCP 47 tag; '
+         "write zh-Hans, zh-Hant, en, mul …"),
         (("present: 前三季度", "present: ''"), "a.yaml:20:15: `present` is empty, so it demands nothing; "
          "write the words it looks for"),
     ],
