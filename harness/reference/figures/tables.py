@@ -10,7 +10,7 @@ from harness.model import Article, CellPath, Figure, FigurePlace, Measure
 from harness.quantity.numbers import EXACT
 from harness.reference.figures.context import Context
 from harness.reference.figures.periods import Times
-from harness.reference.figures.tables_cells import CellValue, read_cell
+from harness.reference.figures.tables_cells import CellValue, read_cell, read_pair
 from harness.reference.figures.tables_columns import RATES, Heads, column_heads
 from harness.reference.figures.tables_context import Surroundings, surroundings
 from harness.reference.figures.tables_headers import Header, read_header
@@ -74,6 +74,8 @@ class _Cell:
     number: CellValue
     rows: RowHeads
     column: Heads
+    prices: str | None = None
+    """Of one of two numbers in a cell: nominal, with the real rate in brackets."""
 
 
 class _Reader:
@@ -102,12 +104,9 @@ class _Reader:
             for column, heads in zip(self._layout.columns, self._columns, strict=True):
                 here = (column.names, column.unit)
                 rows = named.get(here) or named.setdefault(here, self._rows.read(row, column))
-                number = read_cell(self._grid.rows[row.index][column.index].text)
-                if number is None or self._grid.rows[row.index][column.index].covered:
-                    continue
-                figure = self._figure(_Cell(number, rows, heads))
-                if figure is not None:
-                    yield figure
+                slot = self._grid.rows[row.index][column.index]
+                cells = () if slot.covered else _cells(slot.text, rows, heads)
+                yield from (figure for cell in cells if (figure := self._figure(cell)) is not None)
 
     def _figure(self, cell: _Cell) -> Figure | None:
         told = explicit_measure(cell.column, cell.rows, self._around)
@@ -164,7 +163,7 @@ class _Reader:
     def _prices(self, cell: _Cell, named: Named, measure: Measure) -> str | None:
         if measure not in RATES:
             return None
-        told = cell.column.price_basis or cell.rows.heads.price_basis
+        told = cell.prices or cell.column.price_basis or cell.rows.heads.price_basis
         names = (named.name, *(named.entry.aliases if named.entry else ()))
         for note in self._around.notes:
             if any(word in plain(note) for word in _REAL_NOTE) and any(name in note for name in names):
@@ -188,6 +187,7 @@ class _Reader:
             kinds=kinds_beside(cell.column, self._columns),
             groups=self._groups,
             titles=self._around.series,
+            head=cell.rows.head,
             part=cell.rows.part,
         )
 
@@ -217,6 +217,18 @@ class _Reader:
         row, column = self._layout.rows[0], self._layout.columns[0]
         names = names_of(self._rows.read(row, column))
         return [entry.name for name in names if (entry := self._lookup.find([name], lambda _: 2))] or list(names)
+
+
+def _cells(text: str, rows: RowHeads, heads: Heads) -> Iterator[_Cell]:
+    """The number of a cell, or the two of 5.2（4.9） under a header that tells what the brackets hold."""
+    told = plain(heads.path[-1]) if heads.path else ""
+    if "括号内" in told and (pair := read_pair(text)):
+        real = "实际" in told
+        yield _Cell(pair[0], rows, heads, "nominal" if real else None)
+        if real:
+            yield _Cell(pair[1], rows, heads, "real")
+    elif (number := read_cell(text)) is not None:
+        yield _Cell(number, rows, heads)
 
 
 def _scaled(number: Decimal | None, reading: Reading) -> str | None:

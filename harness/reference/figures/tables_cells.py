@@ -82,6 +82,13 @@ def read_cell(text: str) -> CellValue | None:
     return CellValue(low, high, comparator, comparator == "approx" and high is not None, unit, printed.strip(), status)
 
 
+def read_pair(text: str) -> tuple[CellValue, CellValue] | None:
+    """The two numbers of 5.2（4.9）, where a header says what stands in brackets; None for other cells."""
+    found = re.fullmatch(r"\s*([^()（）]+)[（(]([^()（）]+)[）)]\s*", text)
+    first, second = (read_cell(found[1]), read_cell(found[2])) if found else (None, None)
+    return (first, second) if first and second else None
+
+
 def _comparator(found: re.Match[str], *, ranged: bool) -> Comparator:
     if ranged:
         return "between"

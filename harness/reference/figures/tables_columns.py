@@ -1,5 +1,6 @@
 """The headers above a column of numbers, taken together: names, measure, units, time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from harness.reference.figures.tables_layout import Column
 from harness.reference.figures.tables_names import looks_like_area
 from harness.reference.figures.tables_units import TableUnit
 
+_PART = re.compile(r"\s*(?:其中|of which|in which)", re.IGNORECASE)
 RATES = ("yoy_change", "pop_change", "avg_change")
 
 
@@ -97,7 +99,10 @@ def column_heads(
     found: list[Heads] = []
     run: list[Heads] = []
     for column in columns:
-        heads = heads_of([grid.rows[y][column.index].text for y in headers], clock, topic)
+        texts = [grid.rows[y][column.index].text for y in headers]
+        heads = heads_of(texts, clock, next((other.times for other in reversed(found) if other.times), topic))
+        if found and heads.names and _PART.match(texts[-1]):
+            heads = replace(heads, names=(*found[-1].names[:1], *heads.names[-1:]))
         if heads.measure and not heads.names and run:
             heads = _beside(heads, run)
         elif not heads.measure or heads.names:

@@ -125,6 +125,8 @@ def _parentheses(rest: _Rest, header: Header, clock: Clock | None, topic: Times 
             header = replace(header, index=True)
         elif re.fullmatch(r"(?:注)?[0-9①-⑨]{1,2}", inside):
             pass
+        elif "括号内" in plain(inside) or "in brackets" in inside:
+            pass
         elif (inner := read_header(inside, clock, topic=topic)) and not inner.name and inside != rest.text.strip():
             header = replace(
                 header,

@@ -28,6 +28,7 @@ _PRICE = re.compile(
 _SHARE = re.compile(rf"(?:{any_word(WORDS['share_end'])})$|\brate\b|\bshare of\b", re.IGNORECASE)
 _MONEY = re.compile(r"元$|[$€£¥]|仙$|^(?:EUR|USD|GBP)$|euro|dollar|pound|镑$|卢布$")
 _PERCENTAGES: tuple[Measure, ...] = ("share", "yoy_change", "ratio", "level")
+_BARE_CHANGE = re.compile("(?:同比|比上年)?(?:增减|变动|变化|增减变动|增加)|change", re.IGNORECASE)
 _AMOUNTS: tuple[Measure, ...] = ("cumulative", "level", "count", "ratio", "rank")
 _SUMMED = frozenset(
     {"吨", "千瓦时", "人次", "标准箱", "立方米", "tonnes", "GWh", "TWh", "MWh", "kWh", "passengers", "trips", "TEU"}
@@ -51,19 +52,21 @@ def explicit_measure(column: Heads, rows: RowHeads, around: Surroundings) -> Mea
     if told or column.kinds or column.index or rows.heads.index:
         return told
     units = column.units or rows.heads.units or ((rows.unit,) if rows.unit else ())
-    if around.title.measure in RATES and any(not unit.is_percent for unit in units):
+    if any(not unit.is_percent for unit in units):
         return None
     return around.title.measure
 
 
 def plain_unit(column: Heads, rows: RowHeads, around: Surroundings, measure: Measure | None) -> TableUnit | None:
     """The unit that the headers tell for a number of this measure."""
-    if measure in (*RATES, "share", "ratio"):
+    if measure in (*RATES, "change", "share", "ratio"):
         told = column.units or ((rows.heads.units) if rows.heads.measure else ())
         if told:
             return told[0]
-        wide = around.units if not column.difference else ()
-        return next((unit for unit in wide if unit.is_percent), None)
+        amounts = ((rows.unit,) if rows.unit else ()) or rows.heads.units or around.units
+        if column.path and _BARE_CHANGE.fullmatch(plain(column.path[-1])) or measure == "change" or column.difference:
+            return next((unit for unit in amounts if not unit.is_percent), amounts[0] if amounts else None)
+        return next((unit for unit in around.units if unit.is_percent), None)
     if measure == "rank":
         return None
     if rows.unit is not None:
@@ -90,6 +93,8 @@ def read_measure(
     is_share = _is_share(name, entry)
     if told in RATES:
         return _rate(told, unit, is_share, column, rows)
+    if told == "change":
+        return Reading("change", unit or rows.unit or TableUnit(None))
     if told == "rank":
         return Reading("rank", TableUnit(None))
     if told in ("share", "ratio"):

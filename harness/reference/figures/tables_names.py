@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from harness.indicators import Entry, Registry
 from harness.indicators.units import same
@@ -46,6 +47,8 @@ class Subject:
     """Outer names of all columns."""
     titles: tuple[str, ...] = ()
     """The series that the table's title names."""
+    head: str = ""
+    """The row above that names a whole whose parts follow."""
     part: str = ""
     """What the rows are, of a table whose rows are places: 贸易伙伴."""
 
@@ -132,6 +135,8 @@ def looks_like_area(text: str) -> bool:
     folded = plain(text).strip()
     if is_one_of(folded, "area") or folded in WORDS["area_prefix"]:
         return True
+    if is_one_of(folded, "no_area"):
+        return False
     return 2 <= len(folded) <= 12 and folded.endswith(tuple(WORDS["area_end"])) and not re.search("[0-9、，]", folded)
 
 
@@ -143,8 +148,16 @@ def join(*parts: str) -> str:
     """Names put together: with a space in Latin script, without in Chinese."""
     told = [part for part in parts if part]
     if not told or is_chinese("".join(told)):
-        return "".join(told)
+        return reduce(_overlapped, told, "")
     return " ".join((told[0], *map(_small, told[1:])))
+
+
+def _overlapped(first: str, second: str) -> str:
+    """商品零售 and 零售额 are 商品零售额."""
+    if first.endswith(second):
+        return first
+    shared = next((size for size in range(len(second) - 1, 1, -1) if first.endswith(second[:size])), 0)
+    return first + second[shared:]
 
 
 def _small(name: str) -> str:
@@ -176,6 +189,8 @@ def _of_rows(subject: Subject) -> Iterator[str]:
             yield from (row + series[at:] for at in range(1, len(series) - 1) if is_chinese(series))
             yield f"{series} in {row}"
             yield f"{series} of {row}"
+        if subject.head and is_chinese(subject.head) and not tells_enough(row):
+            yield from (row + subject.head[at:] for at in range(1, len(subject.head) - 1))
         for outer in reversed(subject.outer):
             yield join(outer, row)
             yield f"{row} in {outer}"
@@ -228,11 +243,37 @@ def printed_name(subject: Subject) -> str:
     row = subject.rows[0] if subject.rows else ""
     if row and not subject.total_row:
         if subject.columns:
-            return join(row, *reversed(subject.columns))
+            return row if is_chinese(row) and _sums(row) else join(row, *reversed(subject.columns))
+        if subject.head and not tells_enough(row) and (shared := _after_shared(row, subject.head)):
+            return row + shared
         if subject.titles and not tells_enough(row) and tells_enough(subject.titles[-1]):
-            return join(row, subject.titles[-1]) if is_chinese(row) else f"{subject.titles[0]} in {_small(row)}"
+            return (
+                join(row, _tail_noun(subject.titles[-1]))
+                if is_chinese(row)
+                else f"{subject.titles[0]} in {_small(row)}"
+            )
         return join(subject.outer[-1], row) if subject.outer and is_chinese(row) and not tells_enough(row) else row
     return next((name for name in _of_columns(subject) if name), row)
+
+
+def _sums(name: str) -> bool:
+    """Whether a name ends with a noun of a flow: 餐饮收入."""
+    return re.search(rf"(?:{alternatives('flow')})$", plain(name)) is not None
+
+
+def _tail_noun(series: str) -> str:
+    """投资 of 固定资产投资: what a part of the series takes over."""
+    found = re.search(rf"(?:{alternatives('flow', 'stock', 'price')})$", plain(series))
+    return series[found.start() :] if found else series
+
+
+def _after_shared(row: str, head: str) -> str:
+    """人均可支配收入 for 城镇居民 under 全市居民人均可支配收入."""
+    for size in range(min(len(row), len(head)), 1, -1):
+        at = head.find(row[-size:])
+        if at >= 0:
+            return head[at + size :]
+    return ""
 
 
 def tells_enough(name: str) -> bool:

@@ -1,5 +1,6 @@
 """What the rows of a table are (series, places, times), and what the headers of one row say."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -9,11 +10,12 @@ from harness.reference.figures.periods import Clock, Times
 from harness.reference.figures.tables_columns import Heads, heads_of
 from harness.reference.figures.tables_headers import read_header
 from harness.reference.figures.tables_layout import Column, Layout, Row
-from harness.reference.figures.tables_names import looks_like_area
+from harness.reference.figures.tables_names import looks_like_area, tells_enough
 from harness.reference.figures.tables_units import TableUnit, read_unit
 from harness.reference.figures.tables_words import is_one_of
 from harness.reference.figures.words import plain
 
+_GROUPING = re.compile(r"(?:按.*分|分.*看|按.*|其中|主要.*|of which|by .*)[:：]?$", re.IGNORECASE)
 RowKind = Literal["series", "scope", "period"]
 
 
@@ -28,6 +30,8 @@ class RowHeads:
     """From the column of units."""
     part: str
     """What the places of the rows are called: 贸易伙伴."""
+    head: str = ""
+    """The last row whose name tells a quantity: rows below may be parts of it."""
 
 
 class RowReader:
@@ -38,6 +42,7 @@ class RowReader:
         names = dict.fromkeys(x for column in layout.columns for x in column.names)
         self.kinds: dict[int, RowKind] = {x: self._kind(x) for x in names}
         self._last: dict[int, Heads] = {}
+        self._head = ""
 
     def _corner(self, x: int) -> str:
         texts = [self._grid.rows[y][x].text.strip() for y in self._layout.header_rows]
@@ -60,6 +65,13 @@ class RowReader:
         places = sum(looks_like_area(cell) for cell in cells)
         return "scope" if places * 2 > len(cells) else "series"
 
+    def _outer(self, row: Row) -> tuple[str, ...]:
+        """Headers above a row that may be part of its name; 按经营单位所在地分 only says how rows are grouped."""
+        if "series" not in self.kinds.values():
+            return ()
+        names = (read_header(text, None).full or text for text in row.outer)
+        return tuple(name for name in names if not _GROUPING.match(plain(name)))
+
     def read(self, row: Row, column: Column) -> RowHeads:
         """The headers of a row as a column of numbers sees them."""
         heads, scope, part = Heads(), None, ""
@@ -75,15 +87,17 @@ class RowReader:
             if self.kinds[x] == "series" and not own.names and not own.scope and not own.total and x in self._last:
                 own = replace(own, names=self._last[x].names, fulls=self._last[x].fulls)
             elif self.kinds[x] == "series":
+                if not own.units and column.unit is None and x in self._last:
+                    own = replace(own, units=self._last[x].units)
+                if own.names and tells_enough(own.fulls[-1]):
+                    self._head = own.fulls[-1]
                 self._last[x] = own
             heads = _merged(heads, own)
-        outer = (
-            tuple(read_header(text, None).full or text for text in row.outer) if "series" in self.kinds.values() else ()
-        )
+        outer = self._outer(row)
         outer = tuple(text for text in outer if text not in heads.fulls)
         unit = read_unit(self._grid.rows[row.index][column.unit].text) if column.unit is not None else None
         path = (*row.outer, *heads.path)
-        return RowHeads(replace(heads, path=path), outer, scope or heads.scope, unit, part)
+        return RowHeads(replace(heads, path=path), outer, scope or heads.scope, unit, part, self._head)
 
 
 def _merged(one: Heads, other: Heads) -> Heads:
