@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "harness"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
-    ("yaml_nodes", "results", "text", "pdf_drawing", "grid"),
+    ("yaml_nodes", "results", "text", "grid"),
     ("formats", "indicators", "quantity", "metrics", "pdf_text"),
     ("reference",),
     ("checks", "parsers"),

@@ -18,15 +18,15 @@ TOOLS = re.compile(
     r"[\s【】\[\]|大中小：:\d次]*[】\]]?"
 )
 """What a head line holds for the reader's hand."""
-NOTE_MARK = re.compile(r"\s*[\[(（]?\s*([⁰¹²³⁴-⁹]{1,2}|\d{1,2}|[*†‡§]{1,3}|[①-⑳])\s*[\])）]?[.．、:：]?[\s\u3000]*(?=\S)")
+NOTE_MARK = re.compile(
+    r"\s*[\[(（]?\s*([⁰¹²³⁴-⁹]{1,2}|\d{1,2}|[*†‡§]{1,3}|[①-⑳])\s*[\])）]?[.．、:：]?[\s\u3000]*(?=\S)"
+)
 PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BACK = re.compile(r"\s*[↩↑⤴︎^]+\s*$")
 LABEL = re.compile(r"\s*(?:来源|來源|稿源|信息来源|作者|记者|記者|编辑|By|Source)\s*[：:]?\s*", re.I)
 
 
-def article_of(
-    blocks: Sequence[Block], *, title: str | None, named: str, is_box: bool = False
-) -> Article | None:
+def article_of(blocks: Sequence[Block], *, title: str | None, named: str, is_box: bool = False) -> Article | None:
     """The article; None where nothing but the page's own lines is left. `named` is what the page's head calls it."""
     maker = _Maker(title, named)
     for block in blocks:
@@ -183,7 +183,7 @@ class _Maker:
         title = title or self._title_before()
         made = {"title": title} if title else {}
         if rows:
-            self.blocks.append(Block(kind="table", rows=tuple(rows), **made))  # type: ignore[arg-type]
+            self.blocks.append(Block(kind="table", rows=tuple(rows), **made))
         for text in notes:
             self.blocks.append(Block(kind="footnote", text=text))
 
@@ -210,7 +210,7 @@ class _Maker:
         title = self.title or ""
         genre = genre_of(title, "", self.fields.get("byline", ""), self.blocks, dateline=self.has_dateline)
         self.fields["genre"] = "other" if is_box and genre == "news" else genre
-        return Article(title=self.title, blocks=tuple(self.blocks), **self.fields)  # type: ignore[arg-type]
+        return Article(title=self.title, blocks=tuple(self.blocks), **self.fields)
 
     def _tail(self) -> None:
         """Takes the lines that close the text: an office and a date."""
@@ -231,11 +231,11 @@ class _Maker:
 
 def _clean(text: str) -> str:
     """The text with plain spaces, without soft hyphens and characters that print nothing."""
-    return re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text.replace("\xa0", " "))
+    return re.sub("[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]", "", text.replace("\xa0", " "))
 
 
 def _paragraphs(text: str) -> list[str]:
-    """The lines of a block as paragraphs: a line break ends one after a sentence or before an indent, else it is a space."""
+    """The lines of a block as paragraphs: a line break ends one after a sentence or before an indent."""
     made: list[str] = []
     for line in _clean(text).split("\n"):
         new = not made or line.startswith(("\u3000", "  ")) or structure.ends_sentence(made[-1])

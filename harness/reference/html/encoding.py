@@ -6,7 +6,7 @@ from harness.formats.html import DECLARED, LOOKED_AT, WIDER
 
 
 def decoded(data: bytes) -> str:
-    """The text: by its byte order mark, else as UTF-8 where it is valid, else as declared, else as GB18030 or Windows-1252.
+    """The text: by its byte order mark, else as UTF-8 where it is valid, else as declared, else as GB18030.
 
     A file that is valid UTF-8 beyond ASCII is UTF-8 whatever it declares. Bytes that no encoding takes become U+FFFD.
     """
@@ -18,11 +18,9 @@ def decoded(data: bytes) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
     declared = _declared(data)
-    for name in dict.fromkeys(("utf-8", declared, "gb18030")):
-        if name is None:
-            continue
+    for codec in filter(None, dict.fromkeys(("utf-8", declared, "gb18030"))):
         try:
-            return data.decode(name)
+            return data.decode(codec)
         except UnicodeDecodeError:
             continue
     return data.decode(declared or "utf-8", "replace")

@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.formats.html import blocks_of, parse
+from harness.formats.html_text import words
 from harness.model import Article
 from harness.reference.html.articles import article_of
 from harness.reference.html.encoding import decoded
-from harness.reference.html.parts import SIGNED, told_apart, words
+from harness.reference.html.parts import SIGNED, told_apart
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.I)
+"""What is no part of the page; entities that a page declares there stay unread."""
 
 
 def read(path: Path) -> tuple[Article, ...]:
@@ -25,14 +29,16 @@ def read(path: Path) -> tuple[Article, ...]:
 
 def articles_of(text: str, *, file: str) -> tuple[Article, ...]:
     """The articles of a page."""
-    root = parse(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), file=file)
+    root = parse(PROLOGUE.sub("", text), file=file)
     if root is None:
         return ()
     named = _named(root)
     asides = told_apart(root)
     made: list[Article] = []
     for article in blocks_of(root, file=file):
-        boxes = [int(block.text.split(SIGNED)[2]) for block in article.blocks if block.text.startswith(f"{SIGNED}aside")]
+        boxes = [
+            int(block.text.split(SIGNED)[2]) for block in article.blocks if block.text.startswith(f"{SIGNED}aside")
+        ]
         if built := article_of(article.blocks, title=article.title, named=named):
             made.append(built)
         for number in boxes:

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NAVIGATION = frozenset(
-    "nav navbar navigation menu header page-header site-header top topbar footer page-footer site-footer foot bottom crumbs "
-    "crumb breadcrumb breadcrumbs position location sidebar side share sharing social toolbar tools related relevant "
-    "recommend recommended comments comment copyright pagination pager banner advert advertisement ad ads search skip "
-    "skip-link cookie cookies newsletter subscribe tags".split()
+    "nav navbar navigation menu header page-header site-header top topbar footer page-footer site-footer "
+    "foot bottom crumbs crumb breadcrumb breadcrumbs position location sidebar side share sharing social "
+    "toolbar tools related relevant recommend recommended comments comment copyright pagination pager "
+    "banner advert advertisement ad ads search skip skip-link cookie cookies newsletter subscribe tags".split()
 )
 """Names of classes and ids of parts that belong to the page."""
 BOXES = frozenset("box side-box sidebox sidebar infobox fact-box factbox callout panel inset".split())
@@ -60,7 +60,9 @@ def _elements(root: "_Element") -> list["_Element"]:
 
 def _drop_unseen(root: "_Element") -> None:
     for element in _elements(root):
-        if element is not root and (element.tag in DROPPED or is_hidden(element) or element.get("aria-hidden") == "true"):
+        if element is not root and (
+            element.tag in DROPPED or is_hidden(element) or element.get("aria-hidden") == "true"
+        ):
             remove(element)
 
 
@@ -132,7 +134,7 @@ def _is_plain_mark(element: "_Element") -> bool:
     if not text and before is not None:
         text = words(before)
     last = text.rstrip()[-1:]
-    return bool(last) and (last > "\u2e80" or last in ".,;:!?)”’\"%") and last not in "米里" and not _is_power(element)
+    return bool(last) and (last > "\u2e80" or last in '.,;:!?)”’"%') and last not in "米里" and not _is_power(element)
 
 
 def _is_power(element: "_Element") -> bool:
@@ -146,7 +148,7 @@ def _set_navigation_apart(root: "_Element") -> None:
         if element.tag not in ("div", "section", "ul", "ol", "p", "header", "aside", "table", "form", "span"):
             continue
         names = names_of(element)
-        if not names & NAVIGATION or names & BOXES and _has_heading(element):
+        if not names & NAVIGATION or (names & BOXES and _has_heading(element)):
             continue
         if next(element.iter("h1"), None) is not None or _in_article_head(element):
             continue
@@ -187,7 +189,9 @@ def _sign_head_lines(root: "_Element") -> None:
         text = words(element)
         if not text.strip() or len(text) > LONGEST_HEAD_LINE or _signed_inside(element) or _has_prose(element):
             continue
-        kind = "byline" if names & {"byline", "author", "authors", "writer"} else "source" if "source" in names else "head"
+        kind = (
+            "byline" if names & {"byline", "author", "authors", "writer"} else "source" if "source" in names else "head"
+        )
         lines = [line for line in re.split(r"[\n|｜]+", _with_breaks(element)) if line.strip()]
         tail = element.tail
         element.clear()

@@ -20,7 +20,7 @@ MOST_HEAD_LINES = 5
 """Lines of date, byline and source under a title, at most."""
 SMALL_PRINT = 0.95
 CONTACT = re.compile(
-    r"(?:(?:Media |Press |Statistical )?(?:Enquir|Inquir)(?:y|ies)|Contacts?|Press office|Next (?:release|publication|update)"
+    r"(?:(?:Media |Press |Statistical )?(?:Enquir|Inquir)(?:y|ies)|Contacts?|Press office|Next (?:release|update)"
     r"|(?:Further|For (?:more|further)) information)\b.{0,3}[:：]",
     re.I,
 )
@@ -44,9 +44,14 @@ class Draft:
     def is_empty(self) -> bool:
         return not self.chunks and not self.notes and not self.furniture
 
-    def says(self, words: str) -> bool:
-        """Whether the words stand in its text (captions left out)."""
-        return words in "".join(line.text for chunk in self.chunks if chunk.kind == "text" for line in chunk.lines)
+    @property
+    def words(self) -> str:
+        """Its text and headlines without captions."""
+        return "".join(line.text for chunk in self.chunks if chunk.kind in ("text", "title") for line in chunk.lines)
+
+    def is_on(self, page: int) -> bool:
+        """Whether a part of it stands on the page."""
+        return any(chunk.page == page for chunk in self.chunks)
 
     def bbox(self, page: int, turn: int, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
         """A box of a view as a box of its page, to a tenth of a point."""
@@ -84,7 +89,7 @@ def article_of(draft: Draft) -> Article:
             )
         )
     genre = _genre(draft, head, fields, blocks)
-    return Article(**fields, genre=genre, blocks=tuple(blocks))  # type: ignore[arg-type]  # the fields are those of Article
+    return Article(**fields, genre=genre, blocks=tuple(blocks))
 
 
 def _genre(draft: Draft, head: Head | None, fields: dict[str, object], blocks: Sequence[Block]) -> str:
@@ -141,7 +146,7 @@ class _Taker:
 
     def _add(self, paragraph: Paragraph, kind: str, text: str, **more: object) -> None:
         bbox = self.draft.bbox(paragraph.page, paragraph.turn, paragraph.box)
-        self.made.append(Block(kind=kind, text=text, page=paragraph.page, bbox=bbox, **more))  # type: ignore[arg-type]
+        self.made.append(Block(kind=kind, text=text, page=paragraph.page, bbox=bbox, **more))
 
     def _furniture(self, paragraph: Paragraph) -> None:
         self._add(paragraph, "furniture", self._text(paragraph))

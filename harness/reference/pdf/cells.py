@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from harness.model import Block, Cell
-from harness.pdf_drawing import Box
+from harness.pdf_text.drawing import Box
 from harness.reference.pdf.pieces import Piece, joined_text, side_by_side
 
 NUMBER = re.compile(
-    r"[+\-−–—±<>≤≥约]?\s?[¥$€£]?\s?[0-9]{1,3}(?:(?:[,，  ]?[0-9]{3})+|[0-9]*)(?:[.．][0-9]+)?\s?(?:[%％‰]|pp|p\.p\.|bn|m)?[*]?"
+    r"[+\-−–—±<>≤≥约]?\s?[¥$€£]?\s?[0-9]{1,3}(?:(?:[,， \u2009]?[0-9]{3})+|[0-9]*)(?:[.．][0-9]+)?\s?"
+    r"(?:[%％‰]|pp|p\.p\.|bn|m)?[*]{0,3}"
     r"|[(（][0-9][0-9.,]*[)）]|[-−–—…·]{1,3}|\.\.|n/?a|持平"
 )
 """What a cell of numbers holds."""

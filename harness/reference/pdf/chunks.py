@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from harness.pdf_drawing import Box
+from harness.pdf_text.drawing import Box
 from harness.reference import structure
 from harness.reference.pdf.cells import Grid
 from harness.reference.pdf.pieces import HANGING, Piece, is_wide, side_by_side

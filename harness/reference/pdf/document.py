@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from harness.model import Article
-from harness.pdf_text import View, views
+from harness.pdf_text.pages import View, views
 from harness.reference import structure
+from harness.reference.likeness import shared
 from harness.reference.pdf.articles import Draft, article_of
 from harness.reference.pdf.cells import continued
 from harness.reference.pdf.chunks import Chunk, body_size
@@ -16,6 +17,8 @@ from harness.reference.pdf.pieces import Piece
 from harness.reference.pdf.sheet import Sheet
 from harness.reference.pdf.titles import least_title, title_groups
 
+CLEARLY = 0.15
+"""How much more of a caption's words another article shares than the one it stands in."""
 STRAY = 0.05
 """The share of a page's characters that run in another direction and are no text: stamps, marks in the margin."""
 
@@ -51,16 +54,23 @@ def articles_of(pages: Iterable[View]) -> tuple[Article, ...]:
 
 
 def _move_captions(drafts: Sequence[Draft]) -> None:
-    """Gives the caption that names a person to the article that speaks of that person, where only one does."""
+    """Gives a caption to the article that speaks of the person it names, or that shares clearly more of its words."""
     for draft in drafts:
         for chunk in [chunk for chunk in draft.chunks if chunk.kind == "caption"]:
-            person = structure.office_and_name("".join(line.text for line in chunk.lines))
-            if person is None:
-                continue
-            tells = [other for other in drafts if other.says(person[1])]
-            if len(tells) == 1 and tells[0] is not draft:
+            owner = _owner(chunk, draft, [other for other in drafts if other.is_on(chunk.page)])
+            if owner is not draft:
                 draft.chunks.remove(chunk)
-                tells[0].chunks.append(chunk)
+                owner.chunks.append(chunk)
+
+
+def _owner(caption: Chunk, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    words = "".join(line.text for line in caption.lines)
+    if person := structure.office_and_name(words):
+        tells = [other for other in drafts if person[1] in other.words]
+        return tells[0] if len(tells) == 1 else draft
+    likeness = [(shared(words, other.words), -number) for number, other in enumerate(drafts)]
+    best, number = max(likeness, default=(0.0, 0))
+    return drafts[-number] if best > shared(words, draft.words) + CLEARLY else draft
 
 
 def _drop_stray(sheets: list[Sheet]) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from harness.pdf_drawing import Box
+from harness.pdf_text.drawing import Box
 from harness.reference import structure
 from harness.reference.pdf.pieces import Piece, folded_digits
 from harness.reference.pdf.sheet import Sheet

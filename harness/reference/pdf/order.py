@@ -1,8 +1,8 @@
-"""The reading order of a page's chunks: articles beside and under each other, columns from the left, lines from the top."""
+"""The reading order of a page's chunks: articles beside and under each other, columns from the left."""
 
 from collections.abc import Sequence
 
-from harness.pdf_drawing import Box
+from harness.pdf_text.drawing import Box
 from harness.reference.pdf.chunks import Chunk
 from harness.reference.pdf.pieces import HANGING
 
@@ -66,7 +66,7 @@ def _with_heads(chunks: list[Chunk], heads: list[Chunk], levels: Sequence[Box]) 
 
 
 def _goes_across(band: Sequence[Chunk], groups: Sequence[list[Chunk]]) -> bool:
-    """Whether an article of a band goes over the gutter between two groups: one opens with a headline there, one not."""
+    """Whether an article of a band goes over the gutter between two groups: one has a headline there, one not."""
     opens = []
     for group in groups:
         members = {id(chunk) for chunk in group}

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from harness.pdf_drawing import Box
-from harness.pdf_text import Glyph, View
+from harness.pdf_text.drawing import Box
+from harness.pdf_text.glyphs import Glyph
+from harness.pdf_text.pages import View
 from harness.reference import structure
 from harness.reference.pdf.cells import without_empty
 from harness.reference.pdf.chunks import Chunk, body_size, chunks_of, with_marks
@@ -67,7 +68,7 @@ def _covers(table: Box, area: Box) -> bool:
 
 
 def _text_boxes(areas: Sequence[Box], sheet: Sheet) -> tuple[list[Box], list[Box]]:
-    """Frames and shaded areas that hold lines of text (the innermost ones, not the page's own frame), and empty ones."""
+    """Frames and shaded areas that hold lines of text (the innermost, not the page's own frame), and empty ones."""
     kept: list[Box] = []
     empty: list[Box] = []
     for area in sorted(set(areas), key=lambda area: area.width * area.height):

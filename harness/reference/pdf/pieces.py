@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from harness.pdf_text import Glyph
+from harness.pdf_text.glyphs import Glyph
 
 GAP_EM = 0.9
 """A gap wider than this many font sizes parts pieces, unless the gaps beside it are nearly as wide (spread lines)."""
@@ -303,7 +303,7 @@ def _is_column_edge(piece: Piece, at: int, hanging: list[tuple[Piece, int]], pie
     begin = sum(abs(o.x0 - x) < slack for o in near)
     across = sum(o.x0 < x - size and o.x1 > x + size and o.x1 - o.x0 > 8 * size for o in near)
     jumps = not 0 < piece.glyphs[at].order - piece.glyphs[at - 1].order < JUMP
-    return (begin >= 2 or (begin and jumps)) and across * (2 if jumps else 3) <= begin
+    return begin >= (1 if jumps else 2) and across * (2 if jumps else 3) <= begin
 
 
 def side_by_side(pieces: Sequence[Piece], *, gap: str = "  ") -> Piece:

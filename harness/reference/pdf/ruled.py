@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from harness.pdf_drawing import Box, Drawing
-from harness.pdf_text import Glyph
+from harness.pdf_text.drawing import Box, Drawing
+from harness.pdf_text.glyphs import Glyph
 from harness.reference.pdf.cells import Grid, Slot, text_of_lines
 from harness.reference.pdf.pieces import Piece, pieces_of
 
@@ -115,7 +115,7 @@ def is_frame(lattice: Lattice) -> bool:
 
 
 def grid_of(lattice: Lattice, glyphs: Sequence[Glyph]) -> Grid | None:
-    """The table of the lines with the characters that stand in it; None where the lines make no table of two columns."""
+    """The table of the lines with the characters that stand in it; None where they make no table of two columns."""
     xs, ys = _columns_and_rows(lattice)
     if len(xs) < 3 or len(ys) < 2 or len(xs) > 60 or len(ys) > 400:
         return None

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from harness.pdf_drawing import Box, Drawing
-from harness.pdf_text import View
+from harness.pdf_text.drawing import Box, Drawing
+from harness.pdf_text.pages import View
 from harness.reference.pdf.chunks import Chunk
 from harness.reference.pdf.pieces import Piece
 

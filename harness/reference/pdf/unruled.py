@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from harness.pdf_drawing import Box
+from harness.pdf_text.drawing import Box
 from harness.reference.pdf.cells import Grid, Slot, is_number, text_of_lines
 from harness.reference.pdf.headers import header_cells
 from harness.reference.pdf.pieces import Piece
@@ -21,7 +21,9 @@ LABELLED = 0.6
 """The share of the rows that a column of labels has."""
 SHORT_LABEL = 14
 """Characters of the usual label, at most."""
-TITLE = re.compile(r"\s*(?:[附续續]?表|Table\b|图|圖|Figure\b|Chart\b|单位|單位|Unit\b|注[:：]|[资資]料)", re.I)
+TITLE = re.compile(
+    r"\s*(?:[附续續]?表|Table\b|图|圖|Figure\b|Chart\b|单位\s*[:：]|單位\s*[:：]|Unit\b|注[:：]|[资資]料)", re.I
+)
 ENDS = ("。", "！", "？", "；", "：", ":")
 
 
@@ -113,14 +115,15 @@ def _table(core: list[list[Piece]], pieces: Sequence[Piece], levels: Sequence[Bo
     columns = _columns(rows)
     if len(columns) < 2:
         return None
-    head = _header(pieces, rows[0], columns, levels, size)
+    head, first_rows = _header(pieces, rows[0], columns, levels, size)
+    rows = [*first_rows, *rows]
     cells, header_rows = header_cells(head, columns)
     for number, row in enumerate(rows, start=header_rows):
         cells.update(_row_cells(row, columns, number))
     used = [*head, *(piece for row in rows for piece in row)]
     box = Box(
-        min(piece.x0 for piece in used), min(piece.top for piece in used),
-        max(piece.x1 for piece in used), max(piece.bottom for piece in used),
+        min(left, *(piece.x0 for piece in used)), min(piece.top for piece in used),
+        max(right, *(piece.x1 for piece in used)), max(piece.bottom for piece in used),
     )  # fmt: skip
     told = header_rows if head else None
     return Found(Grid(cells, header_rows + len(rows), len(columns), box, told), tuple(used))
@@ -223,37 +226,43 @@ def _header(
     columns: Sequence[tuple[float, float]],
     levels: Sequence[Box],
     size: float,
-) -> list[Piece]:
-    """The pieces above the first row that name the columns: rows of several, or one beside the labels."""
-    left, right = columns[0][0] - 2 * size, columns[-1][1] + size
+) -> tuple[list[Piece], list[list[Piece]]]:
+    """The pieces above the first row that name the columns, and rows of a label alone between them and it."""
+    left, right = columns[0][0] - 2 * size, columns[-1][1] + 2.2 * size
     top = min(piece.y for piece in first)
     above = sorted(
-        (
-            p
-            for p in pieces
-            if p.y < top - SAME_LINE * size and p.x0 >= left and p.middle <= right and p.size < 1.25 * size
-        ),
+        (p for p in pieces if p.y < top - SAME_LINE * size and p.x0 >= left and p.middle <= right),
         key=lambda piece: -piece.y,
     )
     head: list[Piece] = []
+    alone: list[list[Piece]] = []
     number = 0
-    while number < len(above):
+    while number < len(above) and above[number].size < 1.25 * size:
         y = above[number].y
         row = [piece for piece in above[number:] if y - piece.y <= SAME_LINE * size]
         number += len(row)
-        if top - y > HEADER_FAR * size or _is_title(row, columns, top - y < 1.3 * size, bool(head)):
+        if top - y > HEADER_FAR * size or _says_title(row):
+            break
+        if not head and len(row) == 1 and row[0].x1 <= columns[1][0] and top - y >= 1.3 * size and len(alone) < 2:
+            alone.insert(0, row)
+            top = y
+            continue
+        if _is_beside(row, columns, top - y < 1.3 * size, bool(head)):
             break
         if head and _ruled_off(levels, y, top, columns) and len(row) == 1 and row[0].x0 < columns[0][1]:
             break
         head += row
         top = y
-    return head
+    return (head, alone) if len(head) > 1 or not alone else ([], [])
 
 
-def _is_title(row: Sequence[Piece], columns: Sequence[tuple[float, float]], close: bool, inside: bool) -> bool:
-    """Whether a row above the numbers is no part of the header: a title, a unit line, a line of the text."""
-    if any(TITLE.match(piece.text) or piece.text.endswith(ENDS) for piece in row):
-        return True
+def _says_title(row: Sequence[Piece]) -> bool:
+    """Whether a row above the numbers says that it is a title or a unit line, or ends a sentence of the text."""
+    return any(TITLE.match(piece.text) or piece.text.endswith(ENDS) for piece in row)
+
+
+def _is_beside(row: Sequence[Piece], columns: Sequence[tuple[float, float]], close: bool, inside: bool) -> bool:
+    """Whether a row of one piece is no part of a header: it stands over the labels, or alone over nothing."""
     if len(row) > 1:
         return False
     piece = row[0]

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 MOST_PARTS = 6000
@@ -63,7 +64,7 @@ SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 def read_drawing(page: Any) -> Drawing:
     """The drawing of a page in the page's own coordinates (y upwards)."""
-    from pypdfium2 import raw
+    from pypdfium2 import raw  # type: ignore[import-untyped]  # it has no types
 
     hand = _Hand(raw)
     for index in range(raw.FPDFPage_CountObjects(page)):
@@ -151,7 +152,7 @@ class _Hand:
                 return
         if not stroked:
             return
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
                 self.lines.append(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 
