@@ -11,8 +11,9 @@ from typing import Literal, Protocol
 
 from harness import checks
 from harness.checks.case import Golden
-from harness.errors import InputError
+from harness.errors import InputError, ParserError
 from harness.golden import Loaded, Skipped
+from harness.model import ParsedDocument
 from harness.parsers.answers import FIGURES_FLAG, Answer, Options, Parser, Request
 from harness.parsers.passing import answered
 from harness.parsers.specs import parser_of
@@ -284,6 +285,14 @@ def check_answer(golden: Golden, answer: Answer, selection: Selection = Selectio
         tags=facts.tags,
         from_cache=answer.from_cache,
     )
+
+
+def document_of(spec: str, request: Request, answer: Answer) -> ParsedDocument:
+    """The document in an answer. Raises ParserError, which says where the parser's log is, where none came."""
+    if answer.document is None:
+        log = f"; what it printed is in {answer.log}" if answer.log else ""
+        raise ParserError(f"{spec} on {request.source}: {answer.status}: {answer.message}{log}")
+    return answer.document
 
 
 def is_broken(document: DocumentRun) -> bool:

@@ -13,6 +13,9 @@ from harness.errors import HarnessError
 COMMANDS = {
     "check": "check goldens against a parser and say which fact broke",
     "parse": "show what a parser gives for one document",
+    "compare": "say what changed between two parsers, versions or runs",
+    "runs": "list, show, prune and merge stored runs",
+    "parsers": "list the parsers that can run here, and why others cannot",
     "explain": "say what one item demands, where, and how it came out",
     "golden": "work on golden files",
     "metrics": "score predictions by similarity, beside the facts",

@@ -16,7 +16,7 @@ from harness.errors import InputError
 if TYPE_CHECKING:
     from harness.reports.summary import Summary
     from harness.results import DocumentRun
-    from harness.store.runs import Store
+    from harness.store.runs import Recorder, Store
 
 INTERRUPTED = 130
 LONG = 20
@@ -122,6 +122,8 @@ class _Checking:
         with ExitStack() as stack:
             stack.enter_context(parser)
             recorder = stack.enter_context(run.begin(store, asked, parser, resume=self._plan.resume))
+            if self._plan.resume:
+                echo(_going_on(recorder), to_stderr=True)
             bar = stack.enter_context(progress(len(shelf.names), spec))
             each = _both(collector.add, bar)
             verdicts = None if self._asked["no_cache"] else run.verdicts_of(parser, options)
@@ -131,6 +133,12 @@ class _Checking:
                 so_far = recorder.so_far(parser.spec, {})
                 return collector.summary(so_far, shelf.problems, allowed_errors=allowed, interrupted=True)
         return collector.summary(store.load(recorder.id), shelf.problems, allowed_errors=allowed)
+
+
+def _going_on(recorder: "Recorder") -> str:
+    if recorder.resumed:
+        return f"run {recorder.id} goes on: {recorder.resumed} documents were done"
+    return "no run of this asking was cut off under this parser and this harness: a new one begins"
 
 
 def _both(one: "Callable[[DocumentRun], None]", bar: Any) -> "Callable[[DocumentRun], None]":

@@ -126,8 +126,12 @@ def read(folder: Path) -> Manifest:
         return Manifest.model_validate(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         raise InputError(f"run {folder.name}: it did not finish; go on with: harness check --resume") from error
-    except (OSError, ValueError, ValidationError) as error:
-        raise InputError(f"{path}: no manifest of a run that this version reads: {error}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise InputError(f"{path}: no run that this version of harness reads: {where}: {first['msg']}") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
 
 
 def write(folder: Path, manifest: Manifest) -> None:

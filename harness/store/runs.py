@@ -38,8 +38,9 @@ class Begun(Frozen):
 
 
 def new_id() -> str:
-    """A run's name: when it started (UTC), and a few characters so that two never share one."""
-    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+    """A run's name: when it started (UTC, to the millisecond), and a few characters so that two never share one."""
+    now = datetime.now(UTC)
+    return f"{now:%Y%m%d-%H%M%S}-{now.microsecond // 1000:03}{secrets.token_hex(2)}"
 
 
 def now() -> str:
@@ -239,14 +240,15 @@ class Store:
         dead = tuple(one for one in self.unfinished() if old and one <= old[-1] and not _is_locked(self.runs / one))
         return tuple(sorted((*old, *dead)))
 
-    def merge(self, runs: Sequence[str]) -> Manifest:
-        """One run of several: the shards of one asking, or what was checked apart under one parser.
+    def merge(self, runs: Sequence[str], *, others: Sequence["Store"] = ()) -> Manifest:
+        """One run of several: the shards of one asking, or what was checked apart under one parser. Each is looked for
+        here and then in `others`.
 
         Raises InputError where the parsers differ, or where two hold the same document with different outcomes.
         """
         from harness.store import tables
 
-        folders = [self.folder(run) for run in runs]
+        folders = [self._anywhere(run, others) for run in runs]
         told = [manifests.read(folder) for folder in folders]
         _require_alike(told)
         _require_apart(folders)
@@ -263,6 +265,12 @@ class Store:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         return manifest
+
+    def _anywhere(self, run: str, others: Sequence["Store"]) -> Path:
+        for store in others:
+            if run in store.ids():
+                return store.folder(run)
+        return self.folder(run)
 
 
 def _require_alike(told: Sequence[Manifest]) -> None:
