@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from harness.model import Article, Figure, Group
+from harness.reference.figures.candidates import Asked, Named
 from harness.reference.figures.clauses import Clause, Prose, read_prose
 from harness.reference.figures.context import Context
 from harness.reference.figures.leads import Lead, read_lead
 from harness.reference.figures.measures import POINTS, before_rank, is_index, is_measured, kind_of
 from harness.reference.figures.names import Wish
-from harness.reference.figures.naming import Asked, Named, Namer, behind_of, is_modifier, takes_object
+from harness.reference.figures.naming import Namer
+from harness.reference.figures.objects import behind_of, is_modifier, takes_object
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.standing import Standing
 from harness.reference.figures.tellings import Number, Sentence, Told, tell

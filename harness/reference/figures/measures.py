@@ -29,7 +29,8 @@ _STOCK_END = re.compile(rf"(?:{alternatives('stock')})(?:数|数量|总数|总�
 _FLOW_END = re.compile(rf"(?:{alternatives('flow')})$")
 _ACTION = re.compile(rf"(?:{alternatives('action')})")
 _MEASURED = re.compile(
-    rf"(?:{alternatives('price', 'stock', 'flow')}|长|高|深|宽|数|期限?|工期|耗时|用时|周期|行程|航程|距|水位)$|^(?:{alternatives('action')})"
+    rf"(?:{alternatives('price', 'stock', 'flow')}|长|高|深|宽|数|期限?|耗时|用时|周期|行程|航程|距|水位)$"
+    rf"|^(?:{alternatives('action')})"
 )
 _MONEY = re.compile("元$|美元|港仙|欧元|英镑|日元")
 _PER_YEAR = re.compile(

@@ -41,7 +41,12 @@ _UNIT = re.compile(
 _CURRENCY = re.compile(
     r"(?:(?P<code>人民币|港币|美元|港元|US|HK|RMB|A|C)\s?)?(?P<sign>[$€£¥￥])\s?$|(?P<name>RMB|HKD|USD|CNY|人民币|港币)\s?$"
 )
-_SIGNS = {"$": "美元", "€": "欧元", "£": "英镑", "¥": "元", "￥": "元"}
+_CODES = {
+    "$": "美元", "€": "欧元", "£": "英镑", "¥": "元", "￥": "元", "US$": "美元", "HK$": "港元",
+    "RMB": "元", "人民币": "元", "CNY": "元", "HKD": "港元", "港币": "港元", "USD": "美元",
+}  # fmt: skip
+_MORE_AFTER = frozenset({"倍", "个", "家", "户", "人", "元", "吨", "天", "小时", "公里"})
+"""Units that 多 and 余 may follow: 3倍多."""
 _NOT_AFTER = re.compile(
     r"(?:年(?!产|均|期|化|度计划投资)|月(?!均)|日(?!均|元|产)|号|时(?!段)|点(?:[0-9]{1,2}分|半|钟|前|后|至|起|整|左右|许|开|在)|届|版|期(?!刊|货)|路(?!灯)|强|后|岁|级|型|代|环|维|周年|世纪|分之|[A-Za-z]"
     r"|[-—/][0-9]|:[0-9]|\.[0-9]|月份|个五年|批次?次?（|股A|伏直流|道|度(?:夏|冬)|院|线|频)"
@@ -85,43 +90,32 @@ def _quantity(text: str, first: PrintedNumber, last: PrintedNumber) -> Quantity 
     currency = _CURRENCY.search(text, max(0, start - 6), start)
     if _NAME_BEFORE.search(text, max(0, start - 12), start) and currency is None:
         return _rank(text, first) if text[start - 1 : start] == "第" else None
-    approximate = first.approximate
-    comparator: Comparator = first.comparator
     more = _MORE.match(text, end)
-    if more:
-        comparator, end = "gt", more.end()
-    unit, unit_span, end = _unit(text, last, end)
+    unit, unit_span, unit_end = _unit(text, last, more.end() if more else end)
     if currency and unit is None:
-        name = (currency["code"] or "") + (currency["sign"] or "")
-        unit = (
-            {"US$": "美元", "HK$": "港元", "RMB¥": "元"}.get(name)
-            or _SIGNS.get(currency["sign"] or "")
-            or (
-                {"RMB": "元", "人民币": "元", "CNY": "元", "HKD": "港元", "港币": "港元", "USD": "美元"}[
-                    currency["name"]
-                ]
-            )
-        )
-        start = currency.start()
+        unit, start = _currency(currency), currency.start()
     if last.unit == "%":
         unit = "%"
-    unit_end = end
-    more = _MORE.match(text, end) if unit in ("倍", "个", "家", "户", "人", "元", "吨", "天", "小时", "公里") else None
-    if more:
-        comparator, end = "gt", more.end()
+    if _is_no_figure(text, first, last, unit, unit_end):
+        return None
+    end = unit_end
+    if not more and unit in _MORE_AFTER and (more := _MORE.match(text, end)):
+        end = more.end()
+    comparator: Comparator = "gt" if more else last.comparator if last.comparator != "eq" else first.comparator
     tail = _TAIL.match(text, end)
     if tail:
         comparator, end = last.comparator if last.comparator != "eq" else _bound(tail[0]), tail.end()
-    elif last.comparator != "eq" and comparator == "eq":
-        comparator = last.comparator
-    if _is_no_figure(text, first, last, unit, unit_end):
-        return None
-    if last is not first:
-        comparator = "between"
+    upper = last.value if last is not first else None
     return Quantity(
-        start, end, unit_end, first.value, last.value if last is not first else None, unit, unit_span, comparator,
-        approximate, first.text, numeral=first.numeral,
+        start, end, unit_end, first.value, upper, unit, unit_span, "between" if upper is not None else comparator,
+        first.approximate, first.text, numeral=first.numeral,
     )  # fmt: skip
+
+
+def _currency(found: re.Match[str]) -> str:
+    """The unit that a sign or code before a number gives: HK$ is 港元."""
+    sign = (found["code"] or "") + (found["sign"] or "")
+    return _CODES.get(found["name"] or "") or _CODES.get(sign) or _CODES.get(found["sign"] or "", "元")
 
 
 def _bound(words: str) -> Comparator:

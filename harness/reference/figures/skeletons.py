@@ -34,5 +34,5 @@ def skeleton_of(key: str) -> Skeleton:
 
 
 def is_action(words: str) -> bool:
-    """Whether plain words begin with something that is done, and not with a kind of thing: 压减粗钢产量, not 装机容量."""
+    """Whether plain words begin with something that is done, not with a kind of thing: 压减粗钢产量, not 装机容量."""
     return bool(_ACTION.match(words))

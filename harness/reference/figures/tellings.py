@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from harness.reference.figures.candidates import Named
 from harness.reference.figures.clock import Times
 from harness.reference.figures.leads import Lead
 from harness.reference.figures.measures import is_stock, measure_of, per_of
 from harness.reference.figures.names import Kind
-from harness.reference.figures.naming import Named
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.standing import Speech
 from harness.reference.figures.timeline import Timeline, Topic, previous, shifts

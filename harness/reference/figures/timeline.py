@@ -197,46 +197,41 @@ class Timeline:
         return times, basis
 
     def _inherited(self, measure: str, *, stock: bool, total: bool) -> Topic | None:
+        """What the text before says of a figure whose clause names no time."""
         topic = self.topic
-        if (
-            measure == "level"
-            and topic is not None
-            and topic.words.endswith("以来")
-            and topic.sentence != self.sentence
-        ):
+        here = topic is not None and topic.sentence == self.sentence
+        if topic is not None and here and (topic.leads or not (stock or measure == "count" or total)):
+            return topic
+        if measure == "level" and topic is not None and not here and topic.words.endswith("以来"):
             return None
-        if topic is not None and topic.sentence == self.sentence:
-            if topic.leads or not (stock or measure == "count" or total):
-                return topic
         if stock or measure == "count":
-            if self.point is not None and self.point.block == self.block:
-                return self.point
-            if (
-                self.leading
-                and self.leading.block == self.block
-                and (self.leading.times.high or self.clock.day) < self.clock.day
-            ):
-                return self.leading
-            over = self.frame and self.frame.times.high and self.frame.times.high < self.clock.day
-            if self.frame and over and self.clock.year is not None and self.frame.times.high:
-                end = self.frame.times.high
-                return Topic(Times(end, end, point=True))
-            return None if self.known and not self.clock.ahead else topic or self.frame
+            return self._inherited_date()
         if total and self.known:
             return None
-        if topic is not None and (topic.times.point and not topic.until) and topic.block != self.block:
+        if topic is not None and topic.times.point and not topic.until and topic.block != self.block:
             topic = None
-        if topic is not None and self.frame is not None and self.clock.year is not None:
-            year = topic.times.high.year if topic.times.high else 0
-            if (
-                year != self.clock.year
-                or topic.times.point
-                or (topic.times.high or date.max) > (self.frame.times.high or date.max)
-            ):
-                return self.frame
-            if topic.block != self.block or (topic.times.low and topic.times.low.year < self.clock.year):
-                return self.frame
+        if self.frame is not None and self.clock.year is not None and (topic is None or self._leaves_frame(topic)):
+            return self.frame
         return topic or self.frame
+
+    def _inherited_date(self) -> Topic | None:
+        """The date of a stock: one named before in the paragraph, the end of the year of its section, else the day."""
+        if self.point is not None and self.point.block == self.block:
+            return self.point
+        day, leading, frame = self.clock.day, self.leading, self.frame
+        if leading and leading.block == self.block and leading.times.high and leading.times.high < day:
+            return leading
+        end = frame.times.high if frame else None
+        if end and end < day and self.clock.year is not None:
+            return Topic(Times(end, end, point=True))
+        return None if self.known and not self.clock.ahead else self.topic or frame
+
+    def _leaves_frame(self, topic: Topic) -> bool:
+        """Whether a time named before is none for what follows in a section about one year."""
+        high, frame = topic.times.high or date.max, self.frame
+        if topic.times.point or high.year != self.clock.year or high > ((frame and frame.times.high) or date.max):
+            return True
+        return topic.block != self.block
 
     def _by_day(self, measure: str, *, stock: bool, total: bool) -> tuple[Times | None, PeriodBasis]:
         if not self.known:

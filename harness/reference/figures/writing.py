@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from harness.model import Figure, FigurePlace, Group, Span
 from harness.reference.figures.leads import Lead
-from harness.reference.figures.measures import sign_of
+from harness.reference.figures.measures import is_rate_name, sign_of
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.tellings import Told
 
@@ -67,7 +67,9 @@ def _of(lead: Lead, told: Told) -> str | None:
     if lead.rate or lead.has("speed"):
         return "yoy_change"
     measures = told.named.entry.measures if told.named.entry else ()
-    return "share" if "share" in measures or told.named.share else None
+    return (
+        "share" if "share" in measures or told.named.share or (not measures and is_rate_name(told.named.name)) else None
+    )
 
 
 def _span(raw: str, quantity: Quantity, lead: Lead, group: Group | None) -> Span:

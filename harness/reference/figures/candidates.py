@@ -1,0 +1,147 @@
+"""The names that the words around a number may give it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from harness.indicators import Entry
+from harness.reference.figures.leads import Lead
+from harness.reference.figures.names import Wish, forms, is_generic, key_of
+from harness.reference.figures.wordings import without_start
+from harness.reference.figures.words import ZH, alternatives, any_of, plain
+
+_ACTION = re.compile(alternatives("action"))
+_ACTION_END = re.compile(rf"(?:{alternatives('action')})$")
+_ACTIONS = any_of("action")
+_CLOSING, _CLOSING_VERBS = ZH["closing"], any_of("closing_verb")
+_HOW_OFTEN = frozenset({"日均", "月均", "年均", "平均", "累计", "每日", "每天"})
+_LAST_NOUN = re.compile(rf"(?:{alternatives('qualifier')})*(?:{alternatives('flow', 'stock', 'price', 'share_noun')})$")
+_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|率|比)$")
+_INDUSTRY = re.compile(r"(?:业|工业|产业|行业)$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """An indicator as it is reported, and as it was printed."""
+
+    name: str
+    printed: str
+    """The subject's own words, for what follows and leaves them out."""
+    entry: Entry | None = None
+    scope: str | None = None
+    share: bool = False
+    verb: str = ""
+    """The action that the name begins with, which governs a list behind it."""
+    subject: "Named | None" = None
+    """Of a share: what the numerator was."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A number that wants a name, and what the text around it offers."""
+
+    phrase: str
+    """The words before it, without verbs, times and bounds."""
+    lead: Lead
+    wish: Wish
+    each: str = ""
+    """每股, as printed."""
+    behind: str = ""
+    """The noun behind it."""
+    last: Named | None = None
+    """The figure before it."""
+    told: Sequence[Named] = ()
+    """Those of its sentence."""
+    parent: Named | None = None
+    """The first of the sentence before, whose parts a sentence may tell."""
+    pending: str = ""
+    """What the clause before it, without a number, spoke of."""
+    subject: str = ""
+    """What the first number of its clause was said of."""
+    verb: str = ""
+    """The action that governs its list."""
+    context: str = ""
+    """Its clause."""
+    before: str = ""
+    """The title, and the block up to the clause."""
+    earlier: bool = False
+    """Whether its clause goes back to the same span of an earlier year: 去年同期派10港仙."""
+
+
+def candidates(phrase: str, behind: str, asked: Asked) -> tuple[list[str], list[str]]:
+    """Names that the words around a number may give it: those with all of its own words, and those with some."""
+    lead, last, each = asked.lead, asked.last, asked.each
+    own = bool(_ACTION.match(plain(phrase)))
+    found = [each + phrase, phrase + each] if each else []
+    if behind and asked.subject:
+        found += [asked.subject + behind, asked.subject + phrase + behind]
+    if behind:
+        found += [named.printed + behind for named in reversed(asked.told)]
+    if lead.scope:
+        found.append(lead.scope + phrase)
+    if lead.opener in _ACTIONS:
+        found.append(lead.opener + phrase)
+    if any(word in _CLOSING_VERBS for word in lead.words):
+        found += [phrase + word for word in _CLOSING] + list(_CLOSING)
+    if asked.verb and not own:
+        found.append(asked.verb + phrase)
+    if is_generic(phrase) and last is not None:
+        base = without_start(last.printed)
+        found += [base + phrase, last.printed + phrase, last.name + phrase, base + "数"]
+    if asked.pending and len(asked.pending) <= 16 and asked.wish.kind != "rate":
+        found.append(asked.pending + phrase)
+    found.append(phrase + behind)
+    if asked.wish.kind == "rate" and _INDUSTRY.search(plain(phrase)):
+        found.append(phrase + "增加值")
+    per = [word for word in lead.words if word in _HOW_OFTEN]
+    found += [word + phrase for word in per] + [phrase + word for word in per]
+    return found, weaker(phrase, behind, asked)
+
+
+def weaker(phrase: str, behind: str, asked: Asked) -> list[str]:
+    """Names with some of the number's own words, or with words of the figures before it."""
+    found = forms(phrase, behind)
+    for named in (*reversed(asked.told), *((asked.parent,) if asked.parent else ())):
+        found += shared_object(phrase, named)
+        front = without_start(named.printed)
+        if _NOUN.search(plain(phrase)):
+            found += [front[:n] + phrase for n in range(len(front), 1, -1) if not front.startswith(phrase, n)]
+    return found
+
+
+def ends(last: Named, phrase: str) -> bool:
+    """Whether the phrase is only the last words of the name before: 亏损 after 物流业务亏损."""
+    key = key_of(phrase)
+    return key_of(last.printed).endswith(key) or key_of(last.name).endswith(key)
+
+
+def shared_object(phrase: str, last: Named) -> list[str]:
+    """香港码头处理 after 处理集装箱: the action takes the object told before."""
+    action = _ACTION_END.search(plain(phrase))
+    if not action:
+        return []
+    verb = phrase[action.start() :]
+    return [phrase[: action.start()] + last.printed] if last.printed.startswith(verb) else []
+
+
+def parted(phrase: str) -> list[str]:
+    """城乡低保标准 as 城镇低保标准 and 农村低保标准; empty where no such word opens it."""
+    for words in ZH["parted"]:
+        both, one, other = words.split("/")
+        at = plain(phrase).find(both)
+        if at >= 0:
+            return [phrase[:at] + half + phrase[at + len(both) :] for half in (one, other)]
+    return []
+
+
+def guess_head(parts: list[str], at: int) -> str:
+    """A head in full by grammar alone: the last head's noun where it has none, the first's front before a bare noun."""
+    part, first, last = parts[at], parts[0], parts[-1]
+    if at < len(parts) - 1 and not _NOUN.search(plain(part)):
+        noun = _LAST_NOUN.search(plain(last))
+        return part + (last[noun.start() :] if noun else "")
+    bare = _LAST_NOUN.fullmatch(plain(part))
+    if at and bare:
+        noun = _LAST_NOUN.search(plain(first))
+        return (first[: noun.start()] if noun else "") + part
+    return part
