@@ -156,7 +156,7 @@ def _value(this: Compared, item: Item, name: FigureField) -> Outcome:
         return item.failed(
             "inconsistent", got=f"{shown} and {said}", message=message, place=this.page.place(others[0].spot)
         )
-    return item.passed(got=shown)
+    return item.passed(got=shown, verdict="exact")
 
 
 def _verdict(this: Compared, expected: str, got: object) -> Verdict:
@@ -268,7 +268,7 @@ def _upper(this: Compared, item: Item, name: FigureField) -> Outcome:
         return _plain(this, item, name)
     verdict = _verdict(this, this.fact.upper, this.got.upper)
     if verdict == "exact":
-        return item.passed(got=shown)
+        return item.passed(got=shown, verdict="exact")
     message = _bad_value(this.got.upper) if verdict == "bad_value" else "the upper bound differs"
     return item.failed(verdict, got=shown, message=message, place=this.place)
 

@@ -84,8 +84,13 @@ class Page:
 
     def prose(self, article: str) -> list[Passage]:
         """The blocks of a golden article without furniture, headings and tables."""
-        holders = self.case.articles.holders(article)
-        return [passage for index in holders for passage in self.passages[index] if passage.kind in PROSE]
+        match = self.case.articles
+        return [
+            passage
+            for index in match.holders(article)
+            for passage in self.passages[index]
+            if passage.kind in PROSE and match.gives(article, index, passage.block)
+        ]
 
     def everywhere(self) -> Iterator[Passage]:
         for passages in self.passages:
