@@ -25,7 +25,7 @@ class Limits:
     """What a file may be at most. A golden of a newspaper page is 20 KB, 1,500 nodes and 6 levels."""
 
     size_chars: int = 8 << 20
-    nodes: int = 500_000
+    nodes: int = 200_000
     depth: int = 64
     """libyaml's composer overflows the C stack at some 25,000 levels."""
     scalar_chars: int = 20_000
