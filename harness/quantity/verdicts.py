@@ -51,7 +51,7 @@ def value_verdict(
 
     In order: bad_value, exact, rounding, scale, sign, doubled, halved, swapped, marker, wrong. `printed` gives the
     precision and the digits that may run twice; `group_values` are the values of the other members of a 分别 group;
-    `markers` are footnote marks known to stand after the number: with one of them `marker` comes before rounding.
+    `markers` are footnote marks known to stand beside the number: with one of them `marker` comes before rounding.
     With `tolerance` "implied" what rounds to the golden at its printed precision is "exact".
     """
     number = decimal_of(got)
@@ -62,7 +62,7 @@ def value_verdict(
     as_printed = number_as_printed(expected, printed)
     digits, scale = _printed_digits(expected, as_printed)
     own = _in_printed_units(number, expected, as_printed, scale)
-    if own in {digits + marker for marker in markers}:
+    if own in {form for marker in markers for form in (digits + marker, marker + digits)}:
         return "marker"
     low, high = interval(expected, _decimals(expected, as_printed, scale))
     if low <= number <= high:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
 from harness.checks.figures.facts import MEASURES, FigureFact, FigureFacts, FigureField, as_said, said_cell
-from harness.checks.figures.words import Found, Page
+from harness.checks.figures.words import Found, Page, footnote_marks
 from harness.checks.pairing import Pair, Spot
 from harness.indicators import Registry, units
 from harness.model import Figure, Verdict
@@ -168,13 +168,16 @@ def _verdict(this: Compared, expected: str, got: object) -> Verdict:
 
 
 def _marks(this: Compared) -> Collection[str]:
-    """Footnote markers that the page shows behind this number, or that the reported words hold."""
+    """Footnote markers that the page shows beside this number, or that the reported words hold."""
     marks = {this.found.mark} if this.found.mark else set()
-    if this.got.printed and this.fact.printed:
-        number = number_as_printed(this.fact.number, this.fact.printed)
-        told = read_numbers(this.got.printed)
-        if number and any(t.digits[:-1] == number.digits and t.digits[-1:].isdigit() for t in told):
-            marks |= {t.digits[-1] for t in told if t.digits[:-1] == number.digits}
+    number = number_as_printed(this.fact.number, this.fact.printed)
+    if number is None or not this.got.printed:
+        return marks
+    known = footnote_marks(this.page.case, this.fact.article)
+    for told in read_numbers(this.got.printed):
+        if told.digits[:-1] == number.digits and told.digits[-1:].isdigit():
+            marks.add(told.digits[-1])
+        marks |= {mark for mark in known if told.digits == mark + number.digits}
     return marks
 
 

@@ -61,6 +61,8 @@ class Suspect:
         return found
 
     def _by_value(self, word: str, words: Sequence[str]) -> bool:
+        if folded(word) == folded(self.figure.indicator or ""):
+            return True
         if not _of_value(read_numbers(word), self.figure):
             return False
         rivals = [other for other in words if other != word and _of_value(read_numbers(other), self.figure)]

@@ -160,7 +160,10 @@ def judge_words(page: Page, article: str, printed: str, taken: Sequence[Spot]) -
         return Found(spots)
     if spots:
         return Found(spots, "repeated", f"{len(spots)} times", "look for a block that is given twice", spots[1])
-    return _instead(needle, prose, taken) or _astray(page, article, needle, prose) or _in_part(needle, prose, taken)
+    marks = footnote_marks(page.case, article)
+    return (
+        _instead(needle, prose, taken, marks) or _astray(page, article, needle, prose) or _in_part(needle, prose, taken)
+    )
 
 
 _REASONS: dict[Verdict, str] = {
@@ -171,9 +174,16 @@ _REASONS: dict[Verdict, str] = {
 }
 
 
-def _instead(needle: str, prose: Sequence[Passage], taken: Sequence[Spot]) -> Found | None:
+def footnote_marks(case: Case, article: str) -> tuple[str, ...]:
+    """The markers of an article's footnotes, as far as the golden tells them."""
+    facts = (fact for fact in getattr(case.golden.facts, "articles", ()) if fact.id == article)
+    notes = (note for fact in facts for note in getattr(fact, "footnotes", ()))
+    return tuple(folded(note.marker).strip("[]().") for note in notes if note.marker)
+
+
+def _instead(needle: str, prose: Sequence[Passage], taken: Sequence[Spot], marks: Sequence[str] = ()) -> Found | None:
     """The words with a marker glued on, struck twice, or with other digits."""
-    for verdict, pattern in _patterns(needle):
+    for verdict, pattern in _patterns(needle, marks):
         for passage in prose:
             for hit in pattern.finditer(passage.plain):
                 spot = passage.spot(hit.span())
@@ -188,7 +198,8 @@ def _instead(needle: str, prose: Sequence[Passage], taken: Sequence[Spot]) -> Fo
     return None
 
 
-def _patterns(needle: str) -> Iterator[tuple[Verdict, re.Pattern[str]]]:
+def _patterns(needle: str, marks: Sequence[str] = ()) -> Iterator[tuple[Verdict, re.Pattern[str]]]:
+    """What to look for instead of words; a digit before a number is a marker only where the golden has such a note."""
     numbers = list(_NUMBER.finditer(needle))
     for number in numbers:
         before, after = needle[: number.start()][-1:], needle[number.end() :][:1]
@@ -196,6 +207,10 @@ def _patterns(needle: str) -> Iterator[tuple[Verdict, re.Pattern[str]]]:
         yield "doubled", re.compile(re.escape(before) + _struck(number[0]) + tail)
     for number in numbers:
         yield "marker", re.compile(re.escape(needle[: number.end()]) + _MARK + re.escape(needle[number.end() :]))
+    for number in numbers:
+        known = "|".join(map(re.escape, marks)) or "(?!)"
+        before = rf"(?P<mark>{known}|[⁰¹²³⁴-⁹①-⑳]|\[[0-9]{{1,2}}\]|[(][0-9]{{1,2}}[)])"
+        yield "marker", re.compile(re.escape(needle[: number.start()]) + before + re.escape(needle[number.start() :]))
     if numbers:
         other = [re.escape(words) for words in _NUMBER.split(needle)]
         yield "digits_differ", re.compile(r"[0-9]+(?:[.,][0-9]+)*".join(other))

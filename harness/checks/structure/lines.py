@@ -122,7 +122,8 @@ def _too_much(this: Lines, at: int) -> Trouble:
     one, words = this.given[at], this.got[at]
     again = this.got.count(words) > this.wanted.count(words) > 0
     what = "a line stands twice" if again else "a line too much"
-    return Trouble("extra", f"{what}, after line {at} of the article", shown(one.what.reading), one)
+    where = f"after line {at} of the article" if at else "at the beginning of the article"
+    return Trouble("extra", f"{what}, {where}", shown(one.what.reading), one)
 
 
 def _too_little(this: Lines, line: int, near: int) -> Trouble:

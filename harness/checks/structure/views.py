@@ -107,10 +107,12 @@ class View:
     def is_apart(self, one: Given) -> bool:
         """Whether a block is the article's title, byline or the like, which is no line of its text.
 
-        A heading may repeat the title, kicker or subtitle; a paragraph is one of these where the parser does not
-        report the field.
+        A heading may repeat the title, kicker or subtitle, the parser's own title too; a paragraph is one of these where
+        the parser does not report the field.
         """
         words = plain(one.what.reading)
+        if one.what.kind == "heading" and words in {plain(part.title) for part in self.parts}:
+            return True
         for name in SET_APART:
             said = plain(getattr(self.fact, name))
             if (
