@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-import pyarrow.parquet as pq  # type: ignore[import-untyped]  # it has no stubs
 
+from harness.store import tables
 from harness.store.manifest import Manifest
 from harness.store.runs import Store
 
@@ -29,6 +29,6 @@ def load(run: str, home: str | Path) -> Frames:
     store = Store(Path(home))
     folder = store.folder(run)
     outcomes, figures, documents = (
-        pq.read_table(folder / f"{name}.parquet").to_pandas() for name in ("outcomes", "figures", "documents")
+        tables.read(folder, name).to_pandas() for name in ("outcomes", "figures", "documents")
     )
     return Frames(folder.name, store.manifest(folder.name), outcomes, figures, documents)

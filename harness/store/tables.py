@@ -4,6 +4,7 @@ It imports pyarrow (0.15 s, as much as all else), so it is imported only where a
 """
 
 import io
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -119,13 +120,19 @@ def _tables_of(block: bytes, origin: Mapping[str, str], schemas: Mapping[str, pa
     for name in ("outcomes", "figures"):
         column = read[name].combine_chunks()
         table = pa.Table.from_struct_array(column.flatten())
-        names = documents["document"].combine_chunks().take(pc.list_parent_indices(column))
-        table = table.add_column(0, "document", names)
+        parents = pc.list_parent_indices(column)
+        table = table.add_column(0, "document", documents["document"].combine_chunks().take(parents))
         if name == "figures":
             for at, key in enumerate(ORIGIN):
-                table = table.add_column(at, key, pa.array([origin[key]] * table.num_rows, pa.string()))
+                table = table.add_column(at, key, _repeated(origin[key], parents))
         made[name] = table.cast(schemas[name])
     return made
+
+
+def _repeated(text: str, like: pa.Array) -> pa.Array:
+    """The text as often as the numbers `like` are many. By way of JSON: what takes Python values imports pandas."""
+    one = pa_json.read_json(io.BytesIO(json.dumps({"text": text}).encode()))["text"].combine_chunks()
+    return one.cast(pa.string()).take(pc.subtract(like, like))
 
 
 def rows_by_document(folder: Path, name: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -145,6 +152,12 @@ def rows_by_document(folder: Path, name: str) -> Iterator[tuple[str, list[dict[s
         yield document, rows
 
 
+def read(folder: Path, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """A whole table. Not by `pq.read_table`, which imports pandas."""
+    with pq.ParquetFile(folder / f"{name}.parquet") as file:
+        return file.read(columns=None if columns is None else list(columns))
+
+
 def row_count(folder: Path, name: str) -> int:
 
     return int(pq.read_metadata(folder / f"{name}.parquet").num_rows)
@@ -154,7 +167,7 @@ def totals(folder: Path) -> dict[str, int]:
     """Items of the run by outcome."""
 
     columns = {"pass": "passed", "fail": "failed", "skip": "skipped", "error": "errors"}
-    table = pq.read_table(folder / "documents.parquet", columns=list(columns.values()))
+    table = read(folder, "documents", list(columns.values()))
     return {kind: pc.sum(table[column]).as_py() or 0 for kind, column in columns.items()}
 
 
@@ -168,7 +181,7 @@ def hashes(folder: Path, kind: Literal["golden", "source"]) -> Iterator[tuple[st
 
 def names(folder: Path) -> list[str]:
     """The documents, sorted."""
-    told: list[str] = pq.read_table(folder / "documents.parquet", columns=["document"])["document"].to_pylist()
+    told: list[str] = read(folder, "documents", ["document"])["document"].to_pylist()
     return told
 
 
@@ -177,10 +190,11 @@ def merge(folders: Sequence[Path], into: Path, run: str) -> dict[str, int]:
 
     counts = {}
     for name in TABLES:
-        table = pa.concat_tables([pq.read_table(folder / f"{name}.parquet") for folder in folders])
+        table = pa.concat_tables([read(folder, name) for folder in folders])
         table = table.sort_by("document")  # Arrow's sort is stable: items keep the golden's order
         if name == "figures":
-            table = table.set_column(0, "run", pa.array([run] * table.num_rows, pa.string()))
+            lengths = pc.utf8_length(table["document"]).combine_chunks()
+            table = table.set_column(0, "run", _repeated(run, lengths))
         beside = into / f".{name}.parquet.{os.getpid()}"
         pq.write_table(table, beside, compression="zstd", row_group_size=ROWS_A_GROUP)
         sync(beside)
@@ -191,6 +205,11 @@ def merge(folders: Sequence[Path], into: Path, run: str) -> dict[str, int]:
 
 def outcomes_of(folder: Path, checks: Sequence[str] = ()) -> list[dict[str, Any]]:
     """The outcomes of the items named; of none: those that failed or could not be checked."""
-    chosen = [("check", "in", list(checks))] if checks else [("outcome", "in", ["fail", "error"])]
-    rows: list[dict[str, Any]] = pq.read_table(folder / "outcomes.parquet", filters=chosen).to_pylist()
+    wanted = frozenset(checks or ("fail", "error"))
+    column = "check" if checks else "outcome"
+    rows: list[dict[str, Any]] = []
+    with pq.ParquetFile(folder / "outcomes.parquet") as file:
+        for batch in file.iter_batches():
+            told = batch.column(column).to_pylist()
+            rows += [batch.slice(at, 1).to_pylist()[0] for at, value in enumerate(told) if value in wanted]
     return rows

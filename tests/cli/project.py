@@ -41,7 +41,8 @@ document: {{source: {name}.txt, sha256: {sha}, language: zh-Hans, date: 2021-12-
 articles:
   - {{id: a, title: 简报{name}}}
 figures:
-  - {{id: f, article: a, indicator: 规模以上工业增加值, measure: yoy_change, value: {value}, unit: "%", printed: 增长{value}%}}
+  - {{id: f, article: a, indicator: 规模以上工业增加值, measure: yoy_change, value: {value}, unit: "%",
+     printed: 增长{value}%}}
 """
 
 
@@ -103,6 +104,11 @@ class Project:
             texts.append(stream.read())
         assert isinstance(code, int)
         return Done(code, *texts)
+
+    def in_a_process(self, *arguments: str) -> "Done":
+        with self.start(*arguments) as process:
+            out, err = process.communicate()
+        return Done(process.returncode, out, err)
 
     def check(self, *arguments: str) -> "Done":
         return self.run("check", "--parser", self.parser, *arguments)

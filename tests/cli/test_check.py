@@ -218,7 +218,7 @@ def test_a_run_that_is_killed_goes_on_to_the_same_result(project: Project) -> No
     before = project.parsed
     assert 0 < len(before) < 23
     project.trouble("n10")
-    done = project.check("--resume", "--json", "-", "--no-cache")
+    done = project.in_a_process("check", "--parser", project.parser, "--resume", "--json", "-", "--no-cache")
     assert "goes on: " in done.err
     assert comparable(done.json) == comparable(undisturbed)
     assert set(before) & set(project.parsed) <= {"n09", "n10"}  # under way, or just answered
@@ -265,7 +265,7 @@ def test_pandas_is_not_imported(project: Project) -> None:
     code = (
         "import sys\nfrom harness.cli import main\n"
         f"try:\n    main(['check', '--parser', {project.parser!r}, '-q'])\n"
-        "except SystemExit:\n    print([name for name in ('pandas', 'scipy', 'great_expectations') if name in sys.modules])"
+        "except SystemExit:\n    print([n for n in ('pandas', 'scipy', 'great_expectations') if n in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=project.folder, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
