@@ -85,6 +85,7 @@ class _Reader:
         self._grid, self._layout, self._around, self._lookup = grid, layout, around, lookup
         self._index, self._at = index, at
         self._around = around = replace(around, title=self._dated(around.title))
+        self._has_year = around.clock is not None and around.clock.year is not None
         topic = around.title.times
         self._columns = column_heads(grid, layout.header_rows, layout.columns, around.clock, topic)
         self._groups = tuple(dict.fromkeys(heads.names[0] for heads in self._columns if heads.names))
@@ -139,7 +140,7 @@ class _Reader:
             "unit": reading.unit.unit,
             "comparator": cell.number.comparator,
             "period": str(times) if times else None,
-            "period_basis": "none" if times is None else "stated" if times.stated else "inferred",
+            "period_basis": "none" if times is None else "stated" if times.stated or self._has_year else "inferred",
             "status": self._status(cell),
             "printed": cell.number.printed,
             "cell": CellPath(table=self._around.name, row=cell.rows.heads.path, column=cell.column.path),

@@ -64,7 +64,7 @@ def plain_unit(column: Heads, rows: RowHeads, around: Surroundings, measure: Mea
         if told:
             return told[0]
         amounts = ((rows.unit,) if rows.unit else ()) or rows.heads.units or around.units
-        if column.path and _BARE_CHANGE.fullmatch(plain(column.path[-1])) or measure == "change" or column.difference:
+        if (column.path and _BARE_CHANGE.fullmatch(plain(column.path[-1]))) or measure == "change" or column.difference:
             return next((unit for unit in amounts if not unit.is_percent), amounts[0] if amounts else None)
         return next((unit for unit in around.units if unit.is_percent), None)
     if measure == "rank":

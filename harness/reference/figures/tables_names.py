@@ -7,7 +7,7 @@ from functools import reduce
 
 from harness.indicators import Entry, Registry
 from harness.indicators.units import same
-from harness.reference.figures.tables_words import WORDS, any_word, is_one_of
+from harness.reference.figures.tables_words import WORDS, any_word, is_one_of, word_lists
 from harness.reference.figures.words import alternatives, plain
 
 _DROPPED = str.maketrans("", "", " 　\n“”‘’\"'「」『』《》的()（）-–—:：")
@@ -24,6 +24,10 @@ _GROUPED = re.compile(any_word(WORDS["grouped_by"]))
 _QUANTITY = re.compile(
     rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|{any_word(WORDS['level_end'])}"
     r"|[额量值率数税]|支出)(?:[（(].*)?$"
+)
+_EN = word_lists("words-en.yaml")
+_ENGLISH_QUANTITY = re.compile(
+    rf"(?:{any_word((*_EN['flows'], *_EN['stocks']))}|rate|index|prices?|wages?)$", re.IGNORECASE
 )
 _AND = re.compile(r"[及与和、]|\s+and\s+|,\s*")
 _BY = re.compile(r"\s+by\s+.*$", re.IGNORECASE)
@@ -277,8 +281,9 @@ def _after_shared(row: str, head: str) -> str:
 
 
 def tells_enough(name: str) -> bool:
-    """Whether a name ends with a noun of a quantity: 产量, 价格, 收入. English names of titles always do."""
-    return not is_chinese(name) or _QUANTITY.search(plain(name)) is not None
+    """Whether a name ends with a noun of a quantity: 产量, 价格, 收入, exports."""
+    pattern = _QUANTITY if is_chinese(name) else _ENGLISH_QUANTITY
+    return pattern.search(plain(name)) is not None
 
 
 def share_candidates(subject: Subject, whole: Sequence[str]) -> Iterator[str]:
