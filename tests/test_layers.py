@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "harness"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
     ("yaml_nodes", "results", "text", "grid"),
-    ("formats", "indicators", "quantity", "metrics", "pdf_text"),
+    ("formats", "indicators", "quantity", "metrics"),
     ("reference",),
     ("checks", "parsers"),
     ("golden", "store"),
@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("gate", "bisect"),
     ("reports",),
     ("cli", "pytest_plugin"),
+    ("__main__",),
 )
 """Bottom to top. Names of one line do not import each other."""
 LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
