@@ -8,7 +8,9 @@ from harness.text.characters import CJK, CJK_LETTERS
 
 is_cjk_letter = re.compile(f"[{CJK_LETTERS}]").match
 has_cjk = re.compile(f"[{CJK_LETTERS}]").search
-WIDE = re.compile(f"[{CJK}\u2018-\u201d\u2014\u2015\u2026\u00b7\u2460-\u24ff\u25a0-\u25ff\uff01-\uff60\uffe0-\uffe6]")
+WIDE = re.compile(
+    f"[\u3000{CJK}\u2018-\u201d\u2014\u2015\u2026\u00b7\u2460-\u24ff\u25a0-\u25ff\uff01-\uff60\uffe0-\uffe6]"
+)
 """What prints as wide as a Han character in a Chinese page."""
 
 CLOSING = "，。、；：！？）》〉”’」』】〕］｝%％‰,.;:!?)]}"
@@ -25,14 +27,17 @@ _PLAIN = {0xFF01 + n: chr(0x21 + n) for n in range(94) if chr(0x21 + n).isalnum(
 }
 
 
+_changes = re.compile(f"[{''.join(map(chr, _PLAIN))}]").search
+
+
 def plain(text: str) -> str:
     """The text in Simplified characters and half-width digits and letters, character for character: offsets hold."""
-    return text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _changes(text) else text
 
 
 def width_em(text: str) -> float:
     """The printed width: a Han character, a full-width mark or space is 1, any other character a half."""
-    return sum(1.0 if char == "\u3000" or WIDE.match(char) else 0.5 for char in text)
+    return (len(text) + len(WIDE.findall(text))) / 2
 
 
 def atoms(text: str) -> list[str]:

@@ -55,12 +55,24 @@ _nth_thing = re.compile(
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
 
+_OPENINGS = frozenset(
+    [
+        *DIGIT,
+        *"两兩第首其再最後（(0123456789０１２３４５６７８９abcdefghIVXFST•●■◆◇▪▶►‣⁃○□★☆➢✓√∙·–*-",
+        *map(chr, range(0x2460, 0x2474)),
+    ]
+)
+"""What any marker begins with."""
+
+
 def marker(text: str) -> Marker | None:
     """The ordinal that opens a block, as far as the block alone can say: series of one are weighed by `assembly`.
 
     一是, 二要, 一、, （一）, 第一，, 第一个变量，, 首先，, 其一，, 1., （1）, ①, 第一章, a), First,, •
     """
     text = text.lstrip()
+    if text[:1] not in _OPENINGS:
+        return None
     folded = plain(text[:24]) + text[24:40]
     for style, pattern, heading in _MARKERS:
         hit = pattern.match(folded)

@@ -18,6 +18,9 @@ _dateline_english = re.compile(
 )
 
 
+_may_open = re.compile("[讯訊电電快—–]|--").search
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What stands before the first sentence of an article."""
@@ -31,6 +34,8 @@ def dateline(text: str) -> Opening | None:
 
     本报…日电, 本报讯（记者 …）, 【本報訊】, 新华社…电, LONDON, May 3 (Reuters) —
     """
+    if not _may_open(text, 0, 60):
+        return None
     hit = _dateline.match(plain(text[:90]))
     if hit is None:
         english = _dateline_english.match(text)

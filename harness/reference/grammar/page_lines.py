@@ -35,6 +35,7 @@ _issue = re.compile(r"总?第\s*\d+\s*[期号]|农历|ISSN|CN\s?\d\d-\d{4}|No\.\
 _paper = re.compile(rf"{_HAN}{{2,10}}(?:{one_of('paper')})(?![{DIGIT}\u4e00-\u9fff])")
 _rubric = re.compile(rf"(?:^|[\s　·|])(?:{'|'.join(WORDS['rubric'])})(?=$|[\s　·|])")
 _date = re.compile(DATE)
+_number = re.compile(rf"[A-Z]?\d{{1,3}}|第\s*[A-Z]?[\d{DIGIT}]{{1,3}}\s*版")
 _contact = re.compile(
     rf"(?:{_makers.pattern}|[\u4e00-\u9fff]{{0,8}}(?:电话|热线|传真|邮箱|信箱|网址|地址|Tel|Fax|E-?mail|Website)"
     r"\s*[：:]\s*\S+[\s　]*)+",
@@ -51,7 +52,12 @@ def is_contact(line: str) -> bool:
 def is_makers_line(line: str) -> bool:
     """Whether a line names those who made the page, or how to reach them: 责任编辑：…　版式：…, 新闻热线：…"""
     text = plain(line.strip())
-    return bool(text) and len(text) < 120 and text[-1] != "。" and bool(_makers.fullmatch(text) or _contact.fullmatch(text))
+    return (
+        bool(text)
+        and len(text) < 120
+        and text[-1] != "。"
+        and bool(_makers.fullmatch(text) or _contact.fullmatch(text))
+    )
 
 
 def is_page_number(line: str) -> bool:
@@ -71,6 +77,17 @@ def is_running_head(line: str) -> bool:
         rest = kind.sub(" ", rest)
     left = re.sub(rf"[12]\d{{3}}年|[\s　|｜·:：/()（）\-—]|责任?编辑?{_HAN}*|今日\d+版", "", rest)
     return sum(found) >= 2 and len(left) <= max(4, len(text) // 5)
+
+
+def is_rubric(line: str) -> bool:
+    """Whether a line is nothing but a page's rubric: 要闻, 经济."""
+    return plain(line.strip()) in WORDS["rubric"]
+
+
+def is_part_of_head(line: str) -> bool:
+    """Whether a line is one part of a page's head: its paper, rubric, number or weekday."""
+    text = plain(line.strip())
+    return is_rubric(text) or any(kind.fullmatch(text) for kind in (_paper, _weekday, _number))
 
 
 def is_date_only(text: str) -> bool:

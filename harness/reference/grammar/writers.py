@@ -18,9 +18,8 @@ _by_role = re.compile(
 _editorial = re.compile(
     rf"[□■◎●◆（(\s]*(?:本[报刊网台](?:特约|首席)?(?:评论员|编辑部|评论部)|本[报刊]特约评论员\s*{_NAME})[\s）)]*"
 )
-_in_brackets = re.compile(
-    rf"[（(]\s*(?:{_HAN}{{2,3}}|{_HAN}[\s\u3000]+{_HAN})(?:[、\s]+(?:{_HAN}{{2,3}}|{_HAN}[\s\u3000]+{_HAN}))*\s*[）)]"
-)
+_BARE = rf"(?:{_HAN}{{2,3}}|{_HAN}[\s\u3000]+{_HAN})"
+_in_brackets = re.compile(rf"[（(]\s*{_BARE}(?:[、\s]+{_BARE})*\s*[）)]")
 _square = re.compile(rf"[□■◎◆]\s*{_NAMES}\s*")
 _by_english = re.compile(
     r"(?:By|BY|Reported by|Written by)\s+[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|and|&|de|van|von|,)){0,8}(?:,.*)?"
@@ -74,10 +73,16 @@ _inner_credit = re.compile(rf"(?:^|[\s|｜])({one_of('credit')}|Source)\s*[：:]
 _EDGES = re.compile(r"^[\s|｜/·（）()]+|[\s|｜/·（）()]+$")
 
 
+_may_tell = re.compile(
+    rf"{one_of('writer', 'writer_label', 'credit')}|编辑部|评论部|[Ss]ource|\d{{4}}|[〇零○]"
+    r"|^(?:By|BY|Reported|Written)\s|^[□■◎◆（(]"
+).search
+
+
 def head_line(line: str) -> HeadLine | None:
     """The date, byline and source of a line that holds nothing else: `2024年11月21日　記者　何倩雯`."""
     text = line.strip()
-    if not text or len(text) > 80 or "。" in text:
+    if not text or len(text) > 80 or "。" in text or not _may_tell(plain(text)):
         return None
     if _in_brackets.fullmatch(plain(text)):
         return HeadLine(byline=spaced_names(_EDGES.sub("", text)))

@@ -1,6 +1,7 @@
 """Bytes of a text layer to text: UTF-8, UTF-16 with its mark, else GB18030."""
 
 import codecs
+import re
 
 from harness.errors import ParserError
 
@@ -12,7 +13,8 @@ _MARKS = (
 )
 MOST_CONTROLS = 0.02
 """Share of control characters from which on bytes are no text: a page has none, a NUL here and there is damage."""
-_LAYOUT = frozenset("\t\n\r\f\v\x1c\x1d\x1e\x85")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -62,10 +64,10 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 
 
 def _checked(text: str, name: str) -> str:
-    controls = sum(char < " " and char not in _LAYOUT for char in text)
-    strange = sum("\ue000" <= char <= "\uf8ff" for char in text)
+    controls = len(_CONTROL.findall(text))
+    strange = len(_PRIVATE.findall(text))
     if controls > max(8, len(text) * MOST_CONTROLS) or (controls and controls * 2 > len(text)):
-        at = next(at for at, char in enumerate(text) if char < " " and char not in _LAYOUT)
+        at = next(_CONTROL.finditer(text)).start()
         raise ParserError(
             f"{name}: control character U+{ord(text[at]):04X} at character {at}: binary data, no text layer"
         )

@@ -3,9 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from harness.reference.characters import plain
-from harness.reference.grammar.page_lines import is_contact, is_makers_line, is_page_number, is_running_head, is_table_title
+from harness.reference.grammar.page_lines import (
+    is_contact,
+    is_makers_line,
+    is_page_number,
+    is_part_of_head,
+    is_rubric,
+    is_running_head,
+    is_table_title,
+)
 from harness.reference.text_layers.lines import Line
 
 EDGE = 3
@@ -17,9 +26,9 @@ _number = re.compile(r"[0-9０-９]+|[ivxlc]+$")
 def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Indices of the lines that are furniture."""
     pages = _pages(lines)
-    repeated = _repeated(lines, pages)
-    found = set(repeated)
+    found = _repeated(lines, pages) | _head_in_lines(lines, pages)
     last = len(lines) - 1
+    tops = {page[0] for page in pages}
     for at, line in enumerate(lines):
         alone = line.gap > 0 or at == 0 or at - 1 in found
         ends = at == last or lines[at + 1].gap > 0
@@ -27,13 +36,23 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
             found.add(at)
         elif is_page_number(line.text) or _rule.fullmatch(line.text):
             found.add(at)
-        elif alone and ends and is_running_head(line.text):
+        elif (at in tops or (alone and ends)) and is_running_head(line.text):
             found.add(at)
     found |= _titles_again(lines, pages, found)
     found |= _beside_numbers(lines, found)
     if len(pages) > 1:
         found |= {at for page in pages for at in (page[0], page[-1]) if lines[at].text.strip("　 ").isdigit()}
     return frozenset(found)
+
+
+def _head_in_lines(lines: Sequence[Line], pages: Sequence[Sequence[int]]) -> set[int]:
+    """Lines at the top of a page that are each a part of its head: the paper, the rubric, the number, the date."""
+    found: set[int] = set()
+    for page in pages:
+        top = list(takewhile(lambda at: is_part_of_head(lines[at].text), page[: EDGE + 2]))
+        if len(top) >= 2 and any(not is_rubric(lines[at].text) for at in top) and len(top) < len(page):
+            found.update(top)
+    return found
 
 
 def _inside(lines: Sequence[Line], at: int) -> bool:

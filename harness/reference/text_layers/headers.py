@@ -2,32 +2,30 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from harness.model import Cell as TableCell
 from harness.reference.running_text import running_text
-
-if TYPE_CHECKING:
-    from harness.reference.text_layers.tables import Cell
+from harness.reference.text_layers.cells import Cell
 
 Row = tuple[str | TableCell, ...]
 Key = TypeVar("Key")
 
 
-def table_rows(rows: Sequence[Sequence["Cell"]], *, pages_change: bool = False) -> tuple[Row, ...]:
+def table_rows(rows: Sequence[Sequence[Cell]], *, pages_change: bool = False) -> tuple[Row, ...]:
     """The rows as HTML has them: header cells first, with spans; what a span covers is left out; "" for a blank."""
     head = _header_count(rows)
     header, data = _one_line_each(rows[:head]), list(rows[head:])
     if pages_change:
-        texts = {tuple(cell.text for cell in row) for row in header}
-        data = [row for row in data if tuple(cell.text for cell in row) not in texts]
+        texts = {cell.text for row in header for cell in row}
+        data = [row for row in data if not all(cell.text in texts for cell in row)]
     columns = _columns(data, header)
     found: list[Row] = list(_header_rows(header, columns))
     found += [_placed(row, columns) for row in data]
     return tuple(found)
 
 
-def _one_line_each(header: Sequence[Sequence["Cell"]]) -> list[list["Cell"]]:
+def _one_line_each(header: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     """Header rows, with a cell that stands alone between two rows (in the middle of its height) put into the upper."""
     rows: list[list[Cell]] = []
     for at, row in enumerate(header):
@@ -41,7 +39,7 @@ def _one_line_each(header: Sequence[Sequence["Cell"]]) -> list[list["Cell"]]:
     return rows
 
 
-def _header_count(rows: Sequence[Sequence["Cell"]]) -> int:
+def _header_count(rows: Sequence[Sequence[Cell]]) -> int:
     """Rows above the first one with values; a row of years only is a header too."""
     for at, row in enumerate(rows):
         values = [cell for cell in row[1:] if cell.is_value]
@@ -57,7 +55,7 @@ def _is_year(text: str) -> bool:
     return text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")
 
 
-def _columns(data: Sequence[Sequence["Cell"]], header: Sequence[Sequence["Cell"]]) -> list[tuple[int, int]]:
+def _columns(data: Sequence[Sequence[Cell]], header: Sequence[Sequence[Cell]]) -> list[tuple[int, int]]:
     """The places of the columns: what overlaps in the data rows is one column; a header no data stands under is one."""
     widest = max((len(row) for row in data), default=0)
     full = [row for row in data if len(row) == widest] or list(data)
@@ -70,7 +68,7 @@ def _columns(data: Sequence[Sequence["Cell"]], header: Sequence[Sequence["Cell"]
     return _with_leaves(_merged(cell for row in data if len(row) > 1 for cell in row), header)
 
 
-def _widened(spans: Sequence[tuple[int, int]], data: Sequence[Sequence["Cell"]]) -> list[tuple[int, int]]:
+def _widened(spans: Sequence[tuple[int, int]], data: Sequence[Sequence[Cell]]) -> list[tuple[int, int]]:
     """The columns, and those that only rows with blanks show."""
     found = list(spans)
     for row in data:
@@ -83,7 +81,7 @@ def _widened(spans: Sequence[tuple[int, int]], data: Sequence[Sequence["Cell"]])
     return found
 
 
-def _merged(cells: Iterable["Cell"]) -> list[tuple[int, int]]:
+def _merged(cells: Iterable[Cell]) -> list[tuple[int, int]]:
     found: list[list[int]] = []
     for cell in sorted(cells, key=lambda cell: cell.start):
         if found and cell.start < found[-1][1]:
@@ -93,7 +91,7 @@ def _merged(cells: Iterable["Cell"]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found]
 
 
-def _with_leaves(columns: list[tuple[int, int]], header: Sequence[Sequence["Cell"]]) -> list[tuple[int, int]]:
+def _with_leaves(columns: list[tuple[int, int]], header: Sequence[Sequence[Cell]]) -> list[tuple[int, int]]:
     """The columns; one more where the lowest full header names more columns than the values show (an empty column)."""
     if header and len(header[-1]) > len(columns):
         for cell in header[-1]:
@@ -103,7 +101,7 @@ def _with_leaves(columns: list[tuple[int, int]], header: Sequence[Sequence["Cell
     return columns
 
 
-def _placed(row: Sequence["Cell"], columns: Sequence[tuple[int, int]]) -> Row:
+def _placed(row: Sequence[Cell], columns: Sequence[tuple[int, int]]) -> Row:
     """A row's cells in their columns, "" where nothing stands."""
     texts = [""] * len(columns)
     if len(row) == len(columns):
@@ -119,15 +117,15 @@ def _placed(row: Sequence["Cell"], columns: Sequence[tuple[int, int]]) -> Row:
     return tuple(texts)
 
 
-def _overlap(cell: "Cell", column: tuple[int, int]) -> int:
+def _overlap(cell: Cell, column: tuple[int, int]) -> int:
     return max(0, min(cell.end, column[1]) - max(cell.start, column[0]))
 
 
-def _distance(cell: "Cell", column: tuple[int, int]) -> float:
+def _distance(cell: Cell, column: tuple[int, int]) -> float:
     return min(abs(cell.end - column[1]), abs(cell.start - column[0]), abs(cell.middle - sum(column) / 2))
 
 
-def _header_rows(header: Sequence[Sequence["Cell"]], columns: Sequence[tuple[int, int]]) -> list[Row]:
+def _header_rows(header: Sequence[Sequence[Cell]], columns: Sequence[tuple[int, int]]) -> list[Row]:
     """Header rows with spans: the lowest row has one cell a column, those above spread over what stands below them."""
     if not header or not columns:
         return []
@@ -141,7 +139,7 @@ Owners = list[int | None]
 """For each column the index of the header cell over it, or None."""
 
 
-def _leaves(row: Sequence["Cell"], columns: Sequence[tuple[int, int]]) -> Owners:
+def _leaves(row: Sequence[Cell], columns: Sequence[tuple[int, int]]) -> Owners:
     """Each cell over one column, in order, as near as can be."""
     if len(row) == len(columns):
         return list(range(len(row)))
@@ -157,7 +155,7 @@ def _leaves(row: Sequence["Cell"], columns: Sequence[tuple[int, int]]) -> Owners
     return best[max(best)][1]
 
 
-def _groups(row: Sequence["Cell"], columns: Sequence[tuple[int, int]], below: Owners) -> Owners:
+def _groups(row: Sequence[Cell], columns: Sequence[tuple[int, int]], below: Owners) -> Owners:
     """Each cell over neighbouring columns whose middle is nearest to its own; every column has one."""
     best: dict[tuple[int, int], tuple[float, Owners]] = {(0, 0): (0.0, [])}
     for at in range(len(columns)):
@@ -173,7 +171,7 @@ def _groups(row: Sequence["Cell"], columns: Sequence[tuple[int, int]], below: Ow
     return found[1] if found else _leaves(row, columns)
 
 
-def _group_cost(cell: "Cell", columns: Sequence[tuple[int, int]], below: Owners) -> float:
+def _group_cost(cell: Cell, columns: Sequence[tuple[int, int]], below: Owners) -> float:
     """How far a header stands from the middle of its columns; a column with nothing below goes with no others."""
     middle = abs(cell.middle - (columns[0][0] + columns[-1][1]) / 2)
     if len(columns) == 1:
@@ -187,7 +185,7 @@ def _keep(best: dict[Key, tuple[float, Owners]], key: Key, cost: float, owners: 
         best[key] = (cost, owners)
 
 
-def _with_spans(header: Sequence[Sequence["Cell"]], owners: Sequence[Sequence[int | None]], width: int) -> list[Row]:
+def _with_spans(header: Sequence[Sequence[Cell]], owners: Sequence[Sequence[int | None]], width: int) -> list[Row]:
     rows: list[Row] = []
     for level, (row, owner) in enumerate(zip(header, owners, strict=True)):
         made: list[str | TableCell] = []

@@ -9,7 +9,7 @@ from harness.reference.grammar.markers import marker
 from harness.reference.grammar.openings import dateline
 from harness.reference.grammar.sources import jump
 from harness.reference.grammar.words import one_of
-from harness.reference.grammar.writers import institution
+from harness.reference.grammar.writers import institution, office_and_name, speaker
 from harness.reference.likeness import shared
 from harness.reference.text_layers.layout import INDENT_EM, Layout
 from harness.reference.text_layers.roles import Told
@@ -24,6 +24,7 @@ BROKEN_OFF_EM = 4.5
 """How much room a headline leaves whose text follows without a blank line: more than a lost indentation."""
 _never_last = tuple("，、；：。,;:（《“‘「『—-")
 _never_first = tuple("，。、；：？！）》”’」』％%,.;:!?)]")
+_LOWER = "abcdefghijklmnopqrstuvwxyz"
 _notice = re.compile(rf"(?:{one_of('notice')})$")
 _signing = re.compile(r"(?:声明|申请|启事|公告|公示|委托|联系|落款|签发|发布)人[：:]")
 _leads_in = re.compile(rf"[^，]{{0,12}}(?:{one_of('telling')}|预计|预测)，")
@@ -52,30 +53,48 @@ def _run_end(told: Sequence[Told], layout: Layout, at: int) -> int:
         return at
     end = at
     while end < len(told) and end - at <= MOST_LINES and told[end].role == "text" and _looks_like_one(told, end):
-        dashed = any(told[nth].line.text.startswith("—") for nth in range(at, end))
-        if end > at and (told[end].line.gap or (_opens_text(layout, end) and not dashed)):
+        if end > at and _stops(told, layout, at, end):
             break
         end += 1
     if end - at > MOST_LINES:
         return at
-    if (
-        end < len(told)
-        and end > at
-        and not told[end].line.gap
-        and told[end].role == "text"
-        and not _opens_text(layout, end)
-    ):
+    if end > at and _is_joined_on(told, layout, end):
         return _broken_off(told, layout, at, end)
     return end
 
 
+def _stops(told: Sequence[Told], layout: Layout, at: int, end: int) -> bool:
+    """Whether a headline that began at `at` ends before line `end`."""
+    if told[end].line.gap:
+        return True
+    if any(told[nth].line.text.startswith("—") for nth in range(at, end)):
+        return False
+    return _opens_text(layout, end) or _is_person(told[end])
+
+
+def _is_person(told: Told) -> bool:
+    return bool(office_and_name(told.line.text)) and not speaker(told.line.text)
+
+
+def _is_joined_on(told: Sequence[Told], layout: Layout, end: int) -> bool:
+    """Whether text follows without a blank line and without being set in."""
+    if end == len(told) or told[end].line.gap or told[end].role != "text":
+        return False
+    return not _opens_text(layout, end) and not _is_person(told[end])
+
+
 def _broken_off(told: Sequence[Told], layout: Layout, at: int, end: int) -> int:
     """A headline whose text follows without a blank line: only where each line was ended on purpose."""
-    while end > at and (layout.is_full(end - 1) or not layout.chinese):
-        end -= 1
+    if not layout.chinese:
+        short = told[at].line.width <= 0.5 * layout.measures[at] and told[at + 1].line.text[0] not in _LOWER
+        return at + 1 if short and not layout.parted else at
     if not layout.wrapped:
+        while end > at and layout.is_full(end - 1):
+            end -= 1
         return end
-    return end if end == at + 1 and told[at].line.right <= layout.measures[at] - BROKEN_OFF_EM else at
+    while end > at and told[end - 1].line.right > layout.measures[end - 1] - BROKEN_OFF_EM:
+        end -= 1
+    return end if end == at + 1 or not layout.parted else at
 
 
 def _opens_text(layout: Layout, at: int) -> bool:
@@ -138,8 +157,10 @@ def _weight(told: Sequence[Told], layout: Layout, at: int, end: int, interrupts:
     measure = layout.measures[at]
     weight = 0
     if not interrupts and (before is None or before.role != "text"):
-        weight += -2 if before is not None and _comes_from(before) else 2
-    if (after is None and not interrupts) or (after is not None and (after.role != "text" or dateline(after.line.text))):
+        weight += 3 if before is None else -2 if _comes_from(before) else 2
+    if (after is None and not interrupts) or (
+        after is not None and (after.role != "text" or dateline(after.line.text))
+    ):
         weight += 2
     elif layout.short_first and after is not None:
         weight += 1 if after.line.width <= measure - 0.9 else -2
@@ -203,7 +224,9 @@ def _is_english_headline(told: Sequence[Told], layout: Layout, at: int, end: int
     ):
         return False
     short = all(line.width <= 0.85 * layout.measures[at] for line in lines) or not layout.wrapped
-    parted = after is None or after.line.gap > 0 or after.role != "text" or _opens_text(layout, end)
+    parted = (
+        after is None or after.line.gap > 0 or not layout.parted or after.role != "text" or _opens_text(layout, end)
+    )
     goes_on = after is not None and after.role == "text" and after.line.text[0].islower()
     capitals = sum(word[0].isupper() for word in text.split() if word.lower() not in _small_words)
     named = after is not None and after.role == "head"

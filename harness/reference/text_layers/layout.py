@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from harness.reference.characters import atoms, ends_sentence, has_cjk, width_em
+from harness.reference.characters import CLOSING, OPENING, atoms, ends_sentence, has_cjk, width_em
 from harness.reference.text_layers.lines import Line
 
 INDENT_EM = (1.5, 4.2)
 """White space that opens a paragraph; less is damage, more is a headline or signature."""
 FULL = 0.1
 """The least share of lines that stop in a sentence at the right edge, where lines are wrapped."""
-WINDOW = 12
+WINDOW, NEAR = 12, 6
 """Lines before and after that tell how wide a column is set."""
 
 
@@ -41,7 +41,7 @@ class Layout:
         """Whether the next line's first word had no room on this line."""
         line = self.lines[at]
         following = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
-        first = atoms(following[:40])[0] if following else ""
+        first = "".join(atoms(following[:40])[: 2 if following[0] in OPENING else 1]) if following else ""
         slack = 1.0 if self.chinese else 0.5
         return line.right + width_em(first) + slack > self.measures[at]
 
@@ -86,12 +86,33 @@ def _parted(lines: Sequence[Line]) -> bool:
 
 
 def _measures(lines: Sequence[Line]) -> list[float]:
-    rights = [line.right for line in lines]
+    """For each line the width of its column: where the longest lines near it end, punctuation that hangs left out.
+
+    Where the lines right above or right below are all much shorter and agree, the line stands in their column.
+    """
+    rights = [line.right - (line.text[-1] in CLOSING and line.text[-1] > "\u2e80") for line in lines]
     found = []
-    for at in range(len(lines)):
-        near = sorted(rights[max(0, at - WINDOW) : at + WINDOW + 1])
-        found.append(near[int(0.85 * (len(near) - 1))] if near else 0.0)
+    for at, right in enumerate(rights):
+        above, below = rights[max(0, at - WINDOW) : at + 1], rights[at : at + WINDOW + 1]
+        sides = [_edge(side) for side in (above, below) if len(side) > WINDOW // 2] or [_edge(above + below)]
+        narrow = [
+            edge
+            for near in (above[-NEAR:], below[:NEAR])
+            if (edge := _agreed(near)) and edge >= right - 1 and edge < max(sides) - 3
+        ]
+        found.append(min(narrow) if narrow else max(sides))
     return found
+
+
+def _edge(rights: Sequence[float]) -> float:
+    """Where the longest lines end, one of many left out."""
+    return sorted(rights)[-2 if len(rights) > 4 else -1]
+
+
+def _agreed(rights: Sequence[float]) -> float | None:
+    """Where the longest line ends, if two others end within the two em that an indentation may have taken."""
+    ordered = sorted(rights, reverse=True)
+    return ordered[0] if len(ordered) >= 4 and ordered[0] - ordered[2] <= 2.2 else None
 
 
 def _short_first(lines: Sequence[Line], measures: Sequence[float]) -> bool:

@@ -7,6 +7,7 @@ from harness.reference.characters import ends_sentence, has_cjk
 from harness.reference.grammar.markers import Marker, marker
 from harness.reference.grammar.openings import dateline
 from harness.reference.grammar.page_lines import is_note
+from harness.reference.grammar.writers import institution, office_and_name
 from harness.reference.pieces import Kind, Piece
 from harness.reference.running_text import joined_title, running_text
 from harness.reference.text_layers.headlines import BROKEN_OFF_EM, headline_runs
@@ -78,6 +79,8 @@ def _paragraph(body: Sequence[Told], layout: Layout, at: int, end: int) -> Piece
     kind: Kind = "text"
     if counted and counted.plain_heading and _is_heading(lines, text, counted):
         kind = "heading"
+    elif len(lines) == 1 and not closed and office_and_name(lines[0].text):
+        kind = "person"
     elif not closed and len(lines) == 1 and _is_loose(lines[0], layout, at):
         kind = "loose"
     opens: bool | None = True
@@ -102,6 +105,8 @@ def _is_heading(lines: Sequence[Line], text: str, counted: Marker) -> bool:
 
 def _is_loose(line: Line, layout: Layout, at: int) -> bool:
     """Whether a line may be a signature or crosshead: short, of one phrase, and set apart."""
+    if institution(line.text):
+        return True
     if line.width > LOOSE_EM or line.text[-1] in _GOES_ON or re.search("[。，；,;]", line.text):
         return False
     return layout.opens(at) or line.indent > 0 or not layout.wrapped or line.gap > 0
@@ -126,6 +131,8 @@ def _breaks(layout: Layout, first: int, at: int) -> bool:
         return True
     if _is_heading_line(layout, first, at):
         return True
+    if institution(before.text) and at - 1 == first and _ends_on_purpose(layout, first):
+        return True
     if not layout.wrapped:
         return closed or not _goes_on(before, line, layout)
     if not layout.chinese or not has_cjk(before.text + line.text):
@@ -137,7 +144,17 @@ def _breaks(layout: Layout, first: int, at: int) -> bool:
     if line.gap:
         announced = before.text[-1] in "：:" and not layout.is_full(at - 1)
         return (closed and not _is_column_end(layout, at)) or announced
+    if closed and layout.ends_short(at - 1) and at - 1 == first:
+        room = layout.measures[at - 1] - before.right
+        return room >= BROKEN_OFF_EM or line.width <= layout.measures[at] - 1.4
     return closed and layout.ends_short(at - 1)
+
+
+def _ends_on_purpose(layout: Layout, at: int) -> bool:
+    """Whether a line that may have lost its indentation is followed by a new line for another reason than room."""
+    if layout.lines[at + 1].gap:
+        return True
+    return not layout.parted and layout.lines[at].right <= layout.measures[at] - BROKEN_OFF_EM
 
 
 def _is_column_end(layout: Layout, at: int) -> bool:

@@ -93,6 +93,6 @@ def _role(line: Line, following: Line | None) -> Told:
     alone = line.gap > 0 and (following is None or following.gap > 0)
     if is_caption(text) and (alone or text[0] in "▲△▼▽↑↓←→图上下左右"):
         return Told(line, "caption")
-    if alone and office_and_name(text):
+    if (alone or following is None) and office_and_name(text):
         return Told(line, "person")
     return Told(line, "text")

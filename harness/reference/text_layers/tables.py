@@ -8,38 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from harness.model import Block
-from harness.reference.characters import plain, width_em
 from harness.reference.grammar.page_lines import is_table_title, unit_line
 from harness.reference.running_text import running_text
+from harness.reference.text_layers.cells import Cell, cells
 from harness.reference.text_layers.headers import table_rows
 from harness.reference.text_layers.lines import Line
-
-TAB = 8
-_cell = re.compile(r"\S+(?:(?: |\u3000)(?! |\u3000)\S+)*")
-_apart = re.compile(r"[ \u3000]{2}")
-_single = re.compile(r"\S+")
-_value = re.compile(
-    r"[-+−－–—]?\s?[<>≤≥约]?[¥$€£]?\d[\d,，]*(?:[.．]\d+)?\s?[%％‰]?[*＊†①-⑩]?|[-—–－.…/／]{1,3}|\.\.|\(?-?\d+(?:\.\d+)?\)?|n/?a|NA|—"
-)
-_year = re.compile(r"(?:19|20)\d{2}年?")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A run of text in one line, with its places in columns of half an em, half-open."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it is a number or the sign of a missing one."""
-        return bool(_value.fullmatch(plain(self.text)))
+from harness.reference.text_layers.single_spaced import place_single_spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +27,6 @@ class Table:
     unit: int | None
     """Indices of the lines of its title and its unit."""
     block: Block
-
-
-def cells(raw: str, *, by_single_space: bool = False) -> list[Cell]:
-    """The cells of a line: parted by tabs, two spaces or more, or (where asked) by any space."""
-    raw = raw.expandtabs(TAB) if "\t" in raw else raw
-    if not by_single_space and not _apart.search(raw.strip()):
-        return [Cell(raw.strip(), 0, len(raw))]
-    found: list[Cell] = []
-    place, done = 0.0, 0
-    for hit in (_single if by_single_space else _cell).finditer(raw):
-        start = place + width_em(raw[done : hit.start()])
-        place, done = start + width_em(hit[0]), hit.end()
-        found.append(Cell(hit[0], int(2 * start), int(2 * place)))
-    return found
 
 
 def find_tables(lines: Sequence[Line], furniture: frozenset[int]) -> list[Table]:
@@ -88,7 +48,7 @@ def _regions(lines: Sequence[Line], body: Sequence[int]) -> tuple[list[list[Cell
     rows = [cells(lines[at].raw) for at in body]
     data = [_is_data(row) for row in rows]
     _mark_words(lines, body, rows, data)
-    _mark_single_spaced(lines, body, rows, data)
+    place_single_spaced(lines, body, rows, data)
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(body):
@@ -119,27 +79,6 @@ def _same_places(one: Sequence[Cell], two: Sequence[Cell]) -> bool:
     return (
         len(one) == len(two) and sum(abs(a.start - b.start) <= 1 for a, b in zip(one, two, strict=True)) >= len(one) - 1
     )
-
-
-def _mark_single_spaced(lines: Sequence[Line], body: Sequence[int], rows: list[list[Cell]], data: list[bool]) -> None:
-    """Marks and cuts rows whose cells are one space apart: a name, then as many values on two lines or more."""
-    cut = [
-        cells(lines[at].raw, by_single_space=True) if not data[nth] and " " in lines[at].text else []
-        for nth, at in enumerate(body)
-    ]
-    fits = [
-        len(row) >= 3 and all(cell.is_value for cell in row[-2:]) and not row[0].is_value
-        and sum(cell.is_value for cell in row) * 2 >= len(row)
-        for row in cut
-    ]  # fmt: skip
-    for at in range(len(body)):
-        alike = any(
-            0 <= near < len(body) and fits[near] and len(cut[near]) == len(cut[at]) for near in (at - 1, at + 1)
-        )
-        if fits[at] and alike:
-            rows[at], data[at] = cut[at], True
-            if at and not data[at - 1] and len(cut[at - 1]) == len(cut[at]):
-                rows[at - 1] = cut[at - 1]
 
 
 def _is_data(row: Sequence[Cell]) -> bool:
