@@ -153,7 +153,8 @@ class _Hand:
         if not stroked:
             return
         for (ax, ay), (bx, by) in pairwise(points):
-            if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
+            level, upright = abs(ay - by) <= STRAIGHT, abs(ax - bx) <= STRAIGHT
+            if level != upright:
                 self.lines.append(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 
     def _is_white(self, painted: Any) -> bool:

@@ -12,9 +12,8 @@ from harness.reference.pdf.cells import block_of
 from harness.reference.pdf.chunks import Chunk
 from harness.reference.pdf.notes import mark_of
 from harness.reference.pdf.paragraphs import Paragraph, paragraphs_of, setting_of
-from harness.reference.pdf.pieces import Piece
+from harness.reference.pdf.pieces import Piece, text_of
 from harness.reference.pdf.sheet import Sheet
-from harness.reference.running_text import running_text
 
 MOST_HEAD_LINES = 5
 """Lines of date, byline and source under a title, at most."""
@@ -117,7 +116,7 @@ def _headline(chunks: Sequence[Chunk]) -> Head | None:
 
 
 def _note(draft: Draft, note: Chunk) -> Block:
-    mark, text = mark_of(note.lines, running_text([line.text for line in note.lines]))
+    mark, text = mark_of(note.lines, text_of(note.lines))
     bbox = draft.bbox(note.page, note.turn, note.box)
     if mark is None:
         return Block(kind="footnote", text=text, page=note.page, bbox=bbox)
@@ -142,7 +141,7 @@ class _Taker:
         return self.made
 
     def _text(self, paragraph: Paragraph) -> str:
-        return running_text([line.text for line in paragraph.lines])
+        return text_of(paragraph.lines)
 
     def _add(self, paragraph: Paragraph, kind: str, text: str, **more: object) -> None:
         bbox = self.draft.bbox(paragraph.page, paragraph.turn, paragraph.box)
@@ -257,14 +256,14 @@ class _Taker:
             return
         box = self.draft.bbox(chunk.page, chunk.turn, chunk.box)
         if chunk.kind == "caption":
-            self._add(paragraph, "caption", running_text([line.text for line in chunk.lines]))
+            self._add(paragraph, "caption", text_of(chunk.lines))
         elif chunk.kind == "title":
-            self._add(paragraph, "heading", running_text([line.text for line in chunk.lines]), level=2)
+            self._add(paragraph, "heading", text_of(chunk.lines), level=2)
         elif chunk.grid is not None:
             for piece in chunk.above:
                 bbox = self.draft.bbox(chunk.page, chunk.turn, piece.box)
                 self.made.append(Block(kind="furniture", text=piece.text, page=chunk.page, bbox=bbox))
             self.made.append(block_of(chunk.grid, box=box))
             for lines in chunk.notes:
-                text = running_text([line.text for line in lines])
+                text = text_of(lines)
                 self.made.append(Block(kind="footnote", text=text, page=chunk.page))

@@ -19,6 +19,10 @@ SHORT_EM = 1.6
 marks that may not open a line, and letters of other widths."""
 MOST_HEADING = 45
 """Characters of the longest heading inside a text."""
+LEAST_TOLD = 12
+"""Characters of the shortest line that tells how a text is set."""
+UNWRAPPED = 0.7
+"""Of the lines, from which on a text whose lines end sentences has one line a paragraph."""
 SHARE_OF_INDENTS = 0.04
 """Of the lines, from which on a text marks its paragraphs by indents."""
 
@@ -65,6 +69,8 @@ class Setting:
     """Whether first lines are set in."""
     bold: bool = False
     """Whether the text itself is bold."""
+    unwrapped: bool = False
+    """Whether nearly every line ends a sentence: each is a paragraph."""
 
 
 @dataclass
@@ -94,19 +100,24 @@ class _Row:
 def setting_of(chunks: Sequence[Chunk], body: float) -> Setting:
     """The leading and the habits of a text, told by the chunks set in about the size of the text."""
     steps: Counter[float] = Counter()
-    lines = indented = 0
+    lines = indented = ended = 0
     bold = plain = 0
     for chunk in chunks:
         if chunk.kind != "text" or abs(chunk.size - body) > 0.12 * body:
             continue
         left = chunk.column[0] if chunk.column else chunk.box.x0
         for line in chunk.lines:
+            if len(line.text) < LEAST_TOLD:
+                continue
             lines += 1
+            ended += structure.ends_sentence(line.text)
             indented += INDENT_EM * line.size < line.x0 - left < 4.5 * line.size and _is_chinese(line)
             bold, plain = (bold + len(line.text), plain) if line.bold else (bold, plain + len(line.text))
         steps.update(round(after.y - before.y, 1) for before, after in pairwise(chunk.lines))
     leading = min((step for step, count in steps.items() if count * 3 >= max(steps.values())), default=1.5 * body)
-    return Setting(body, leading, indented > SHARE_OF_INDENTS * lines and indented > 0, bold > plain)
+    return Setting(
+        body, leading, indented > SHARE_OF_INDENTS * lines and indented > 0, bold > plain, ended > UNWRAPPED * lines
+    )
 
 
 def paragraphs_of(chunks: Sequence[Chunk], setting: Setting) -> list[Paragraph]:
@@ -169,6 +180,8 @@ def _begins(before: _Row, row: _Row, setting: Setting, *, first: bool) -> bool:
         return ended or not here or not setting.indents or not wide or _is_far_short(before)
     if not here and not setting.indents:
         return ended
+    if ended and setting.unwrapped and not setting.indents:
+        return True
     return ended and _counted(two.text) and not (wide and setting.indents)
 
 

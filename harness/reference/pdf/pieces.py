@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from harness.pdf_text.glyphs import Glyph
+from harness.reference.running_text import running_text
 
 GAP_EM = 0.9
 """A gap wider than this many font sizes parts pieces, unless the gaps beside it are nearly as wide (spread lines)."""
@@ -34,7 +35,7 @@ HANGING = "。，、；：！？”’）》"
 RAISED = 0.82
 """The largest share of the size around it that a raised character has."""
 NOTE_MARK = re.compile(r"[0-9]{1,2}|[*†‡§]{1,3}|[①-⑳]|[a-z]")
-POWER_BEFORE = re.compile(r"(?:\b(?:[kcmd]?m|CO|10)|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])$")
+POWER_BEFORE = re.compile(r"(?:(?<![A-Za-z])(?:[kcmd]?m)|(?<![0-9.])10|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])$")
 """What a raised digit is a power of."""
 POWERS = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
 INDICES = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -363,6 +364,14 @@ def _is_cjk_line(text: str) -> bool:
     """Whether a line is Chinese though one of its ends is a digit or a Latin letter."""
     wide = sum(1 for char in text if is_wide(char))
     return wide * 3 > len(text) and wide > 2
+
+
+def text_of(lines: Sequence[Piece]) -> str:
+    """The lines of one paragraph as running text."""
+    whole = ""
+    for line in lines:
+        whole = joined_text(whole, line.text)
+    return running_text([whole])
 
 
 def folded_digits(text: str) -> str:
