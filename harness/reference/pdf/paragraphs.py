@@ -20,9 +20,8 @@ marks that may not open a line, and letters of other widths."""
 MOST_HEADING = 45
 """Characters of the longest heading inside a text."""
 LEAST_TOLD = 12
-"""Characters of the shortest line that tells how a text is set."""
-UNWRAPPED = 0.7
-"""Of the lines, from which on a text whose lines end sentences has one line a paragraph."""
+"""Characters of the shortest line that tells whether lines are wrapped: where fewer than one in four ends no sentence
+each line is a paragraph."""
 SHARE_OF_INDENTS = 0.04
 """Of the lines, from which on a text marks its paragraphs by indents."""
 
@@ -107,17 +106,14 @@ def setting_of(chunks: Sequence[Chunk], body: float) -> Setting:
             continue
         left = chunk.column[0] if chunk.column else chunk.box.x0
         for line in chunk.lines:
-            if len(line.text) < LEAST_TOLD:
-                continue
             lines += 1
-            ended += structure.ends_sentence(line.text)
+            if len(line.text) >= LEAST_TOLD:
+                ended += 1 if structure.ends_sentence(line.text) else -3
             indented += INDENT_EM * line.size < line.x0 - left < 4.5 * line.size and _is_chinese(line)
             bold, plain = (bold + len(line.text), plain) if line.bold else (bold, plain + len(line.text))
         steps.update(round(after.y - before.y, 1) for before, after in pairwise(chunk.lines))
     leading = min((step for step, count in steps.items() if count * 3 >= max(steps.values())), default=1.5 * body)
-    return Setting(
-        body, leading, indented > SHARE_OF_INDENTS * lines and indented > 0, bold > plain, ended > UNWRAPPED * lines
-    )
+    return Setting(body, leading, indented > SHARE_OF_INDENTS * lines and indented > 0, bold > plain, ended > 0)
 
 
 def paragraphs_of(chunks: Sequence[Chunk], setting: Setting) -> list[Paragraph]:
