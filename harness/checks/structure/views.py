@@ -107,7 +107,7 @@ class View:
     def is_apart(self, one: Given) -> bool:
         """Whether a block is the article's title, byline or the like, which is no line of its text.
 
-        A heading may repeat the title, kicker or subtitle, the parser's own title too; a paragraph is one of these where
+        A heading may repeat the title (the parser's own too), kicker or subtitle; a paragraph is one of these where
         the parser does not report the field.
         """
         words = plain(one.what.reading)
