@@ -81,8 +81,7 @@ def candidates(phrase: str, behind: str, asked: Asked) -> tuple[list[str], list[
         found.append(lead.scope + phrase)
     if lead.opener in _ACTIONS:
         found.append(lead.opener + phrase)
-    if any(word in _CLOSING_VERBS for word in lead.words):
-        found += [phrase + word for word in _CLOSING] + list(_CLOSING)
+    found += closing_names(phrase, lead)
     if asked.verb and not own:
         found.append(asked.verb + phrase)
     if is_generic(phrase) and last is not None:
@@ -93,9 +92,16 @@ def candidates(phrase: str, behind: str, asked: Asked) -> tuple[list[str], list[
     found.append(phrase + behind)
     if asked.wish.kind == "rate" and _INDUSTRY.search(plain(phrase)):
         found.append(phrase + "增加值")
-    per = [word for word in lead.words if word in _HOW_OFTEN]
+    per = [word for word in (*lead.words, lead.often) if word in _HOW_OFTEN]
     found += [word + phrase for word in per] + [phrase + word for word in per]
     return found, weaker(phrase, behind, asked)
+
+
+def closing_names(phrase: str, lead: Lead) -> list[str]:
+    """Names of a closing price, where the verb is one of closing."""
+    if not any(word in _CLOSING_VERBS for word in lead.words):
+        return []
+    return [phrase + word for word in _CLOSING] + list(_CLOSING)
 
 
 def weaker(phrase: str, behind: str, asked: Asked) -> list[str]:

@@ -12,7 +12,7 @@ from harness.reference.figures.leads import Lead, read_lead
 from harness.reference.figures.measures import POINTS, before_rank, is_index, is_measured, kind_of
 from harness.reference.figures.names import Wish
 from harness.reference.figures.naming import Namer
-from harness.reference.figures.objects import behind_of, is_modifier, takes_object
+from harness.reference.figures.objects import INSIDE, behind_of, is_modifier, takes_object
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.standing import Standing
 from harness.reference.figures.tellings import Number, Sentence, Told, tell
@@ -125,6 +125,9 @@ class _Phrases:
             if lead.source:
                 own = None
             behind = behind_of(self.prose, self.clause, quantities, at)
+            if behind == INSIDE:
+                at, boundary = at + 1, self.clause.end
+                continue
             if at + 1 < len(quantities) and is_modifier(self.prose.text, quantity, quantities[at + 1], lead):
                 at += 1
                 continue

@@ -17,7 +17,7 @@ _CLASSES: dict[str, set[str]] = {
 }
 _LONGEST = max(map(len, _CLASSES))
 _NOT_SHORT = any_of("not_short")
-_FREE_SHORT = frozenset("达为至到约近逾超过了由从自则也均已将均共仅只可却亦在")
+_FREE_SHORT = frozenset("达为至到约近逾超过了由从自则也均已将共仅只可却亦在有")
 """One-character words that end no name; any other one counts only behind a break or an adverb."""
 _BOUND_SHORT = frozenset("高多少低长快短慢扩")
 """Verbs of one character that are also the ends of names: they need a base or an adverb before them."""
@@ -31,6 +31,8 @@ _PLACE = re.compile(
     r"(?P<place>[^\W占全该我本各两三外跨在对为从由省市县、0-9A-Za-z]{2,3}(?:(?<![城都超上股楼])市|省|县|自治区))"
     r"(?![场级区民县内委政管直属辖])(?=[\u4e00-\u9fff]{2})"
 )
+_DURING = re.compile("[\u4e00-\u9fff]{2,6}期间(?=[\u4e00-\u9fff]{2})")
+_PER_LEFT = re.compile("(?:平均)?(?P<often>每年|每月|每天|每日|每周|日均|月均|周均)(?=[\u4e00-\u9fff]{2})")
 _OPENERS = any_of("opener")
 _OPENER_LONGEST = max(map(len, _OPENERS))
 _SCOPES = any_of("scope_word")
@@ -62,6 +64,8 @@ class Lead:
     per: str | None = None
     each: str = ""
     """每股, 每公斤: what one of a price is of, right before the number."""
+    often: str = ""
+    """日均 or 每年 before the name."""
     opener: str = ""
     """The last word that was stripped before the name, as it may belong to it: 完成."""
     scope: str | None = None
@@ -121,6 +125,9 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
             continue
         if text[at - 1] == "，" and at - 1 > start:
             break
+        if lead.has("average") and at > start and text[at - 1] in "两二三四五六":
+            at -= 1
+            continue
         if years := _FOR_YEARS.search(text, max(start, at - 9), at):
             at = years.start()
             continue
@@ -197,6 +204,12 @@ def _strip_left(text: str, start: int, end: int, masks: Masks, lead: Lead) -> in
             continue
         if text[at] == "的" and at > start:
             at += 1
+            continue
+        if per := _PER_LEFT.match(text, at, end):
+            lead.per, at, lead.often = lead.per or _PER[per["often"]], per.end(), per["often"]
+            continue
+        if during := _DURING.match(text, at, end):
+            at = during.end()
             continue
         opened = False
         for length in range(min(_OPENER_LONGEST, end - at), 0, -1):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from harness.indicators import Entry, Registry
+from harness.indicators import Entry, Registry, units
 from harness.reference.figures.skeletons import Skeleton, skeleton_of
 from harness.reference.figures.words import alternatives, any_of, plain
 
@@ -45,16 +45,9 @@ def same_unit(one: str | None, other: str | None) -> bool:
 
 
 def _unit_key(unit: str | None) -> str:
-    unit = plain(unit or "").removeprefix("个")
-    return {
-        "元人民币": "元",
-        "人民币": "元",
-        "标箱": "标准箱",
-        "TEU": "标准箱",
-        "港币": "港元",
-        "名": "人",
-        "": "",
-    }.get(unit, unit)
+    """Equal for units that one series may come in: 名 and 人, 10大 and 个."""
+    key = units.canonical(unit or "")
+    return {"名": "人", "大": "个"}.get(key, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +187,10 @@ def fitness(entry: Entry, wish: Wish) -> int:
         wish.unit in ("%", "‰") and wish.kind in ("share", "percent")
     ):
         return 2 if measures and _has_unit(entry, measures, wish.unit) else 1
-    units = _units(entry)
-    if any(same_unit(wish.unit, unit) for unit in units):
+    known = _units(entry)
+    if any(same_unit(wish.unit, unit) for unit in known):
         return 2 if measures else 1
-    return 0 if any(_unit_key(unit) not in ("%", "百分点", "倍", "") for unit in units) or wish.unit == "%" else 1
+    return 0 if any(_unit_key(unit) not in ("%", "百分点", "倍", "") for unit in known) or wish.unit == "%" else 1
 
 
 def _units(entry: Entry) -> list[str | None]:

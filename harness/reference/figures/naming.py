@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.model import Article
-from harness.reference.figures.candidates import Asked, Named, candidates, ends, guess_head, parted
+from harness.reference.figures.candidates import Asked, Named, candidates, closing_names, ends, guess_head, parted
 from harness.reference.figures.leads import Lead
 from harness.reference.figures.measures import ShareName, share_name
 from harness.reference.figures.measures import progress as progress_of
@@ -29,6 +29,9 @@ _RATE_NOUN = re.compile(rf"(?:{alternatives('rate_up', 'rate_down')}|总量|规�
 _WHOLE_FRONT = re.compile("^(?:同期|全部|当期|该|其|全[国省市县区州港](?!性))+")
 _LONGEST_NAME = 40
 _NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|率|比)$")
+_ANNOUNCES = re.compile(
+    "连续|持续|稳步|再创|创|保持|稳定|较快|平稳|稳中|进一步|不断|大幅|明显|实现|呈|继续|小幅|快速|有所|总体|增势|由|首次|再次"
+)
 _SHARE_ALONE = re.compile("(?:所)?占?(?:比重|比例|比|份额)")
 _MAKES = frozenset({"形成", "有", "共有", "产生", "涵盖", "包括"})
 _INDUSTRY = re.compile(r"(?:业|工业|产业|行业)$")
@@ -64,7 +67,9 @@ class Namer:
         if asked.lead.words[:1] == ["新增"] and asked.wish.kind == "amount" and not behind:
             return self._added(phrase or (without_start(asked.last.printed) if asked.last else ""), asked)
         if not phrase and not behind:
-            return self._each(asked) if asked.lead.each else _carried(asked.wish, asked.last)
+            if asked.lead.each:
+                return self._each(asked)
+            return self._closing(asked) or self._announced(asked) or _carried(asked.wish, asked.last)
         return self._own(tail(phrase) if len(phrase) > _LONGEST_NAME else phrase, behind, asked)
 
     def _added(self, subject: str, asked: Asked) -> Named | None:
@@ -73,6 +78,22 @@ class Namer:
         found = found or self.names.loosely(["新增" + subject], asked.wish)
         name = found.entry.name if found else registry_style("新增" + subject)
         return Named(name, "新增" + subject, found.entry if found else None, asked.lead.scope) if subject else None
+
+    def _closing(self, asked: Asked) -> Named | None:
+        """A price that only its verb names: 昨日收报9.35港元."""
+        found = self.names.exact(closing_names("", asked.lead), asked.wish)
+        return Named(found.entry.name, found.entry.name, found.entry) if found else None
+
+    def _announced(self, asked: Asked) -> Named | None:
+        """The subject that a clause without a number opened the sentence with: 全省用电量连续创新高，7月达到…"""
+        if asked.told or not asked.pending:
+            return None
+        found = _ANNOUNCES.search(plain(asked.pending))
+        words = asked.pending[: found.start()] if found else asked.pending
+        known = self.names.exact([words], asked.wish)
+        if known is not None:
+            return Named(known.entry.name, words, known.entry)
+        return Named(registry_style(words), words) if len(words) > 1 and _NOUN.search(plain(words)) else None
 
     def _each(self, asked: Asked) -> Named | None:
         each = asked.each
@@ -190,6 +211,10 @@ class Namer:
         if share is not None:
             rest = phrase[len(share.part) :]
             phrase = share.part
+            subjects = list({named.name: named for named in told}.values())[-size:]
+            if not phrase.strip("，、： ") and len(subjects) == size:
+                asked = [Asked(phrase, lead, wish, last=subject, told=told[:-size]) for subject in subjects]
+                return [self._share(share, phrase, one) or one.last or Named("", "") for one in asked]
         parts = heads(phrase) if phrase else []
         if len(parts) == 1 and size == 2:
             parts = parted(phrase) or parts

@@ -11,6 +11,8 @@ from harness.reference.figures.words import alternatives, plain
 _ACTION = re.compile(alternatives("action"))
 _ACTION_END = re.compile(rf"(?:{alternatives('action')}|在|有|对|向|为|将|把|由|按|从|达|共)$")
 _ACTION_LAST = re.compile(rf"(?:{alternatives('action')})+(?:了|出)?$")
+INSIDE = "\0"
+"""What stands behind a number that only names a range: 70个大中城市中."""
 _AT_LEAST = frozenset({"以上", "及以上", "或以上", "以下", "及以下", "以内"})
 _CLASSIFIED = frozenset("个名家户大种项条座只头人位处所台辆套件场次艘架对批间口株棵亩支块片本部张份起宗笔吨")
 _BEHIND = re.compile(r"[^，。；：、（）()！？“”0-9\s]{2,18}|“[^”]{1,12}”[^，。；：、（）0-9]{0,10}")
@@ -31,6 +33,8 @@ def behind_of(prose: Prose, clause: Clause, quantities: Sequence[Quantity], at: 
     words = prose.raw[found.start() : found.end()]
     if at + 1 < len(quantities) and found.end() == end and (action := _ACTION_LAST.search(plain(words))):
         words = words[: action.start()]
+    if re.search("(?:中|里|当中)$", plain(words)) and clause.end - found.end() <= 1:
+        return INSIDE
     cut = re.search("的|以上|左右|以内|同比|环比|分别|相当于|其中", plain(words))
     return (words[: cut.start()] if cut else words).strip()
 

@@ -35,6 +35,7 @@ _TIME = re.compile(
     rf"|(?P<y1>(?:19|20)[0-9]{{2}})年?{_DASH}(?P<y2>(?:19|20)[0-9]{{2}})年"
     rf"|(?P<two>今明两年|这两年|近两年|去年和今年)|(?P<recent>近年来|近些年来?|多年来|一直以来|历年)"
     rf"|(?:近|过去|最近|前)(?P<span>[0-9]{{1,2}}|[两二三四五六七八九十])年(?:来|间|里)?"
+    rf"|(?:未来|今后)(?P<next>[两二三四五十]|[0-9])年(?:内)?"
     rf"|(?P<since>[一二三四五六七八九十]|[0-9]{{1,2}})年来"
     rf"|(?P<year>{_YEARS})?(?P<of>全年|度)?(?:的)?(?P<rest>"
     rf"(?P<ma>{_M})月?(?:份)?{_DASH}(?P<mb>{_M})月(?:份)?(?!{_D}日)"
@@ -152,6 +153,9 @@ def _resolved(g: dict[str, str | None], clock: Clock, topic: Times | None) -> Ti
         years = number_of(g["span"] or g["since"] or "")
         last = clock.whole_year() if clock.year is not None or clock.day.month <= 3 else clock.day.year - 1
         return Times(date(last - years + 1, 1, 1), date(last, 12, 31))
+    if g["next"]:
+        start = clock.year if clock.year is not None and clock.ahead else clock.day.year + (clock.day.month > 6)
+        return Times(date(start, 1, 1), date(start + number_of(g["next"]) - 1, 12, 31))
     if g["now"]:
         return Times(clock.day, clock.day, point=True, approximate=not clock.dated)
     if g["near"]:

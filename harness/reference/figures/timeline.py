@@ -133,12 +133,8 @@ class Timeline:
         if times is None or (not self.known and not times.stated):
             return None
         comma = bool(_BREAK.match(text, time.end))
-        leads = (
-            comma
-            or not figures
-            or not text[max(0, time.start - 1) : time.start].strip()
-            or text[time.start - 1] in "。！？；"
-        )
+        opens = time.annual and (not time.start or text[time.start - 1] in "。！？； 　")
+        leads = comma or not figures or opens
         topic = Topic(times, words, self.block, self.sentence, leads)
         if _EARLIER.search(words) or not keep or (not figures and not comma and self._covers(times)):
             return topic
@@ -190,7 +186,9 @@ class Timeline:
         if fresh or own is not None:
             basis = "stated" if topic.times.stated else "inferred"
         times = topic.times
-        if measure == "cumulative" and topic.until and times.low == times.high:
+        if measure == "cumulative" and topic.until and times.high and times.low == times.high:
+            if times.high > self.clock.day and not total:
+                return replace(times, low=times.high.replace(month=1, day=1), point=False), basis
             times = replace(times, low=None, point=False)
             if topic.words.startswith("截") and times.high and times.high <= self.clock.day:
                 self.topic = replace(topic, times=times)
@@ -206,7 +204,7 @@ class Timeline:
             return None
         if stock or measure == "count":
             return self._inherited_date()
-        if total and self.known:
+        if total and self.known and not self.clock.ahead:
             return None
         if topic is not None and topic.times.point and not topic.until and topic.block != self.block:
             topic = None

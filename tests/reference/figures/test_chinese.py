@@ -66,7 +66,9 @@ def test_group_without_heads_speaks_of_the_figures_before(read):
 
 
 def test_from_and_to_are_two_figures(read):
-    figures = read("高新技术企业由64家增加到81家。", entries=[Entry("高新技术企业数", ("高新技术企业",), "家", ("level",))])
+    figures = read(
+        "高新技术企业由64家增加到81家。", entries=[Entry("高新技术企业数", ("高新技术企业",), "家", ("level",))]
+    )
     assert short(figures) == [("高新技术企业数", "level", "64", "家"), ("高新技术企业数", "level", "81", "家")]
 
 
@@ -76,7 +78,9 @@ def test_growth_and_the_level_it_leads_to(read):
 
 
 def test_list_shares_the_verb_before_it(read):
-    figures = read("今年新增养老床位500张、托位800个。", entries=[Entry("新增托位数", ("新增托位",), "个", ("cumulative",))])
+    figures = read(
+        "今年新增养老床位500张、托位800个。", entries=[Entry("新增托位数", ("新增托位",), "个", ("cumulative",))]
+    )
     assert short(figures) == [("新增养老床位", "cumulative", "500", "张"), ("新增托位数", "cumulative", "800", "个")]
 
 
