@@ -35,9 +35,7 @@ def read_head(lines: Sequence[str], *, sizes: Sequence[float] = ()) -> Head:
     """
     rest = list(lines)
     byline = None
-    if len(rest) > 1 and (
-        named := speaker(rest[-1]) or (rest[-1] if english_body(rest[-1]) and len(rest[0]) > 30 else None)
-    ):
+    if len(rest) > 1 and (named := speaker(rest[-1]) or _english_speaker(rest)):
         byline, rest = named, rest[:-1]
     dash = next((at for at, line in enumerate(rest) if at and _dashed.match(line)), None)
     subtitle = joined_title(rest[dash:]) if dash else None
@@ -47,9 +45,14 @@ def read_head(lines: Sequence[str], *, sizes: Sequence[float] = ()) -> Head:
     kicker = None
     if len(rest) > 1 and _is_kicker(rest):
         kicker, rest = title_text(rest[0]), rest[1:]
-    if len(rest) > 1 and subtitle is None and _is_subtitle(rest):
+    if len(rest) > 1 and subtitle is None and (_is_subtitle(rest) or (kicker and _is_longer(rest))):
         subtitle, rest = title_text(rest[-1]), rest[:-1]
     return Head(joined_title(rest), kicker, subtitle, byline)
+
+
+def _english_speaker(rest: Sequence[str]) -> str | None:
+    """An office or person on a line of its own below a headline that is no such name itself."""
+    return rest[-1].strip() if english_body(rest[-1]) and not english_body(rest[0]) else None
 
 
 def _by_size(rest: Sequence[str], sizes: Sequence[float], subtitle: str | None, byline: str | None) -> Head:
@@ -71,6 +74,11 @@ def _is_kicker(rest: Sequence[str]) -> bool:
     if len(rest) >= 3 and width_em(rest[1]) < 0.8 * width_em(rest[0]) and "，" not in rest[1]:
         return True
     return bool(_pair.fullmatch(rest[0].strip())) and not _pair.fullmatch(rest[1].strip())
+
+
+def _is_longer(rest: Sequence[str]) -> bool:
+    """Whether the second of two lines below a kicker is much longer: set smaller, so no line of the title."""
+    return len(rest) == 2 and width_em(rest[1]) >= 1.6 * width_em(rest[0])
 
 
 def _is_subtitle(rest: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from harness.reference.genre import is_box_title, is_notice_title
 from harness.reference.grammar.openings import dateline
 from harness.reference.grammar.page_lines import is_makers_line, is_running_head
 from harness.reference.grammar.sources import jump
-from harness.reference.grammar.writers import institution
+from harness.reference.grammar.writers import institution, speaker
 from harness.reference.likeness import shared
 from harness.reference.pieces import Piece
 
@@ -176,7 +176,9 @@ class _Walk:
         if following is not None and following.kind in ("table", "unit") and now is not None:
             now.pieces.append(replace(piece, kind="heading"))
         elif now is not None and now.is_title:
-            if self._is_crosshead_below(piece, now):
+            if speaker(piece.text) and len(piece.lines) <= 1:
+                now.pieces.append(replace(piece, kind="loose"))
+            elif self._is_crosshead_below(piece, now):
                 self._begin(is_title=False).pieces.append(replace(piece, kind="heading"))
             elif self._goes_with(now):
                 now.pieces.append(piece)

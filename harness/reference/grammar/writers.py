@@ -29,6 +29,7 @@ _office_and_name = re.compile(
 )
 _body_name = re.compile(rf"[\u4e00-\u9fffA-Za-z（）()·]{{2,30}}?(?:{one_of('body')})")
 _bare_name = re.compile(rf"{_HAN}[\s\u3000]{{1,4}}{_HAN}(?:[\s\u3000]+{_HAN}[\s\u3000]{{1,4}}{_HAN})*")
+_short_name = re.compile(rf"(?:{one_of('surname')}){_HAN}{{1,2}}")
 _english_body = re.compile(r"(?:[A-Z][\w&.'’-]*|of|for|the|and|&)(?: (?:[A-Z][\w&.'’-]*|of|for|the|and|&)){1,8}")
 
 
@@ -50,7 +51,12 @@ def speaker(line: str) -> str | None:
     if not text or len(text) > 40:
         return None
     hit = _office_and_name.fullmatch(folded)
-    if (hit and hit["gap"]) or _body_name.fullmatch(folded) or _bare_name.fullmatch(folded):
+    if (
+        (hit and hit["gap"])
+        or _short_name.fullmatch(folded)
+        or _body_name.fullmatch(folded)
+        or _bare_name.fullmatch(folded)
+    ):
         return spaced_names(text)
     return None
 
@@ -90,6 +96,8 @@ def head_line(line: str) -> HeadLine | None:
     if whole and not _edge_date.search(plain(whole)) and (whole.isascii() or not re.search(r"\s", whole)):
         return HeadLine(credit=whole)
     folded = plain(text)
+    if folded[0] in "（(" and folded[-1] in "）)":
+        text, folded = text[1:-1], folded[1:-1]
     found_date = found_credit = None
     if hit := _edge_date.search(folded):
         found_date = text[hit.start() : hit.end()].strip()

@@ -26,7 +26,7 @@ _never_last = tuple("，、；：。,;:（《“‘「『—-")
 _never_first = tuple("，。、；：？！）》”’」』％%,.;:!?)]")
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
 _notice = re.compile(rf"(?:{one_of('notice')})$")
-_signing = re.compile(r"(?:声明|申请|启事|公告|公示|委托|联系|落款|签发|发布)人[：:]")
+SIGNING = re.compile(r"(?:声明|申请|启事|公告|公示|委托|联系|落款|签发|发布)人[：:]")
 _leads_in = re.compile(rf"[^，]{{0,12}}(?:{one_of('telling')}|预计|预测)，")
 _small_words = frozenset(
     "a an the of in on to for and or but by with at from as is are was were be than that it its".split()
@@ -198,7 +198,7 @@ def _is_signature(told: Sequence[Told], layout: Layout, at: int, end: int) -> bo
     last = end + 1 if dated else end
     followed = last < len(told) and told[last].role == "text" and not _looks_like_one(told, last)
     if not told[at].line.gap and (
-        _signing.match(plain(told[at].line.text)) or (told[at].line.indent >= RIGHT_EM and end - at <= 3)
+        SIGNING.match(plain(told[at].line.text)) or (told[at].line.indent >= RIGHT_EM and end - at <= 3)
     ):
         return True
     if names:

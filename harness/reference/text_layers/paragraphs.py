@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from harness.reference.characters import ends_sentence, has_cjk
+from harness.reference.characters import ends_sentence, has_cjk, plain
 from harness.reference.grammar.markers import Marker, marker
 from harness.reference.grammar.openings import dateline
 from harness.reference.grammar.page_lines import is_note
 from harness.reference.grammar.writers import institution, office_and_name
 from harness.reference.pieces import Kind, Piece
 from harness.reference.running_text import joined_title, running_text
-from harness.reference.text_layers.headlines import BROKEN_OFF_EM, headline_runs
+from harness.reference.text_layers.headlines import BROKEN_OFF_EM, SIGNING, headline_runs
 from harness.reference.text_layers.layout import Layout, read_layout
 from harness.reference.text_layers.lines import Line
 from harness.reference.text_layers.roles import Told
@@ -107,7 +107,12 @@ def _is_loose(line: Line, layout: Layout, at: int) -> bool:
     """Whether a line may be a signature or crosshead: short, of one phrase, and set apart."""
     if institution(line.text):
         return True
-    if line.width > LOOSE_EM or line.text[-1] in _GOES_ON or re.search("[。，；,;]", line.text):
+    if (
+        line.width > LOOSE_EM
+        or line.text[-1] in _GOES_ON
+        or re.search("[。，；,;]", line.text)
+        or (re.search("[：:]", line.text) and not SIGNING.match(plain(line.text)))
+    ):
         return False
     return layout.opens(at) or line.indent > 0 or not layout.wrapped or line.gap > 0
 
