@@ -1,6 +1,7 @@
 """The characters of a PDF page as they are painted, and over-struck ones once."""
 
 import ctypes
+from functools import cache
 from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
@@ -13,6 +14,8 @@ HYPHENS = {2: "-", 0xFFFE: "-", 0xAD: "\u00ad"}
 """How PDFium gives a hyphen that ends a line."""
 SPACES = frozenset((9, 32, 160, 0x3000))
 BOLD_WEIGHT = 600
+FILL_AND_STROKE = 2
+"""The way of painting that makes a text bold."""
 
 
 class Glyph(NamedTuple):
@@ -60,22 +63,44 @@ class _Hand(NamedTuple):
     bold: bool
 
 
-def painted(page: Any) -> list[Painted]:
-    """The characters of a page in the order of painting, without spaces and what PDFium adds."""
+class _Calls:
+    """PDFium's functions that are called for each character, without the wrapping of pointers, which costs more than
+    the calls."""
+
+    def __init__(self, raw: Any) -> None:
+        def plain(function: Any, result: Any, *rest: Any) -> Any:
+            return ctypes.CFUNCTYPE(result, ctypes.c_void_p, *rest)(_address(function))
+
+        pointer, number = ctypes.c_void_p, ctypes.c_int
+        self.unicode_of = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, number)
+        self.object_of = plain(raw.FPDFText_GetTextObject, pointer, number)
+        self.box_of = plain(raw.FPDFText_GetLooseCharBox, number, number, pointer)
+        self.matrix_of = plain(raw.FPDFText_GetMatrix, number, number, pointer)
+        self.size_of = plain(raw.FPDFText_GetFontSize, ctypes.c_double, number)
+        self.font_of = plain(raw.FPDFTextObj_GetFont, pointer)
+        self.mode_of = plain(raw.FPDFTextObj_GetTextRenderMode, number)
+        self.raw = raw
+        self.matrix = raw.FS_MATRIX()
+
+
+@cache
+def _calls() -> _Calls:
     from pypdfium2 import raw  # type: ignore[import-untyped]  # it has no types
 
-    unicode_of = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint)
-    object_of = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p)
-    box_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-        _address(raw.FPDFText_GetLooseCharBox)
-    )
-    handle = ctypes.cast(page, ctypes.c_void_p).value
-    box = raw.FS_RECTF()
+    return _Calls(raw)
+
+
+def painted(page: Any) -> list[Painted]:
+    """The characters of a page in the order of painting, without spaces and what PDFium adds."""
+    calls = _calls()
+    unicode_of, object_of, box_of = calls.unicode_of, calls.object_of, calls.box_of
+    handle = _address(page)
+    box = calls.raw.FS_RECTF()
     place = ctypes.addressof(box)
     hands: dict[int, _Hand] = {}
     weights: dict[int, bool] = {}
     glyphs: list[Painted] = []
-    for index in range(raw.FPDFText_CountChars(page)):
+    for index in range(calls.raw.FPDFText_CountChars(page)):
         owner = object_of(handle, index)
         if not owner:
             continue
@@ -89,7 +114,7 @@ def painted(page: Any) -> list[Painted]:
             continue
         hand = hands.get(owner)
         if hand is None:
-            hand = hands[owner] = _hand(raw, page, index, owner, weights)
+            hand = hands[owner] = _hand(calls, handle, index, owner, weights)
         box_of(handle, index, place)
         base_x, base_y, size, turn, bold = hand
         glyphs.append(
@@ -98,33 +123,27 @@ def painted(page: Any) -> list[Painted]:
     return glyphs
 
 
-def _address(function: Any) -> int:
-    return ctypes.cast(function, ctypes.c_void_p).value or 0
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
-def _plain(function: Any, result: Any) -> Any:
-    """The function of (text page, index) without the wrapping of pointers, which costs more than the call."""
-    return ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int)(_address(function))
+def _hand(calls: _Calls, page: int, index: int, owner: int, weights: dict[int, bool]) -> _Hand:
+    matrix = calls.matrix
+    calls.matrix_of(page, index, ctypes.addressof(matrix))
+    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+    size = calls.size_of(page, index) * (abs(d) if not c else hypot(c, d))
+    turn = 0 if a > 0 and not b else int(round(atan2(b, a) / (pi / 2)) * 90) % 360
+    font = calls.font_of(owner)
+    if font not in weights:
+        weights[font] = _is_bold(calls.raw, font)
+    stroked = calls.mode_of(owner) == FILL_AND_STROKE
+    return _Hand(matrix.e, matrix.f, size or 1.0, turn, weights[font] or stroked)
 
 
-def _hand(raw: Any, page: Any, index: int, owner: int, weights: dict[int, bool]) -> _Hand:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(page, index, matrix)
-    size = raw.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d)
-    angle = atan2(matrix.b, matrix.a) / (pi / 2)
-    turn = int(round(angle) * 90) % 360
-    painted = ctypes.cast(owner, raw.FPDF_PAGEOBJECT)
-    font = raw.FPDFTextObj_GetFont(painted)
-    key = _address(font)
-    if key not in weights:
-        weights[key] = _is_bold(raw, font)
-    stroked = raw.FPDFTextObj_GetTextRenderMode(painted) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-    return _Hand(matrix.e, matrix.f, abs(size) or 1.0, turn, weights[key] or stroked)
-
-
-def _is_bold(raw: Any, font: Any) -> bool:
-    if not font:
+def _is_bold(raw: Any, address: int | None) -> bool:
+    if not address:
         return False
+    font = ctypes.cast(address, raw.FPDF_FONT)
     name = ctypes.create_string_buffer(256)
     raw.FPDFFont_GetBaseFontName(font, name, 256)
     words = name.value.lower()

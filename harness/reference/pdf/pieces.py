@@ -151,29 +151,26 @@ def _joined(runs: list[list[Glyph]]) -> list[list[Glyph]]:
     """The runs with those put together that stand on nearly one base line and touch: raised marks, other fonts."""
     runs.sort(key=lambda run: run[0].y)
     joined: list[list[Glyph]] = []
-    first = 0
+    live: list[tuple[float, float, int]] = []
+    """Base line, size and number of the runs that a next one may touch."""
     for run in runs:
-        y = run[0].y
-        while first < len(joined) and joined[first][0].y < y - 40:
-            first += 1
-        whole = list(run)
-        for number in range(first, len(joined)):
-            if _touch(joined[number], whole, y, _size_of(whole)):
+        y, size = run[0].y, max(run[0].size, run[-1].size)
+        live = [other for other in live if y - other[0] <= 0.55 * max(other[1], size)]
+        whole = run
+        for at, (base, largest, number) in enumerate(live):
+            if number >= 0 and _touch(joined[number], whole, y - base, (largest, size)):
                 whole = sorted([*joined[number], *whole], key=lambda glyph: glyph.x0)
                 joined[number] = []
-        joined[first:] = [other for other in joined[first:] if other]
+                size = max(size, largest)
+                live[at] = (base, largest, -1)
+        live.append((y, size, len(joined)))
         joined.append(whole)
-    return joined
+    return [run for run in joined if run]
 
 
-def _size_of(run: list[Glyph]) -> float:
-    return max(run[0].size, run[-1].size)
-
-
-def _touch(one: list[Glyph], two: list[Glyph], y: float, size: float) -> bool:
-    largest, smallest = max(_size_of(one), size), min(_size_of(one), size)
-    apart = abs(one[0].y - y)
-    if apart > 0.55 * largest or (apart > 0.2 * largest and smallest > RAISED * largest):
+def _touch(one: list[Glyph], two: list[Glyph], apart: float, sizes: tuple[float, float]) -> bool:
+    largest = max(sizes)
+    if apart > 0.2 * largest and min(sizes) > RAISED * largest:
         return False
     gap = max(two[0].x0 - one[-1].x1, one[0].x0 - two[-1].x1)
     if gap > 0.35 * largest:
