@@ -235,7 +235,7 @@ class _Prose:
         if phrase is None or whole is None:
             return None
         part = re.sub(r"^(?:in|from|by|for|at|to)\s+", "", phrase.text)
-        wholes = [re.sub(r"^(?:all|those in|people in|total|the total)\s+", "", whole.text), whole.text]
+        wholes = [re.sub(r"^(?:all|those in|people in|in|total|the total)\s+", "", whole.text), whole.text]
         names = [
             form
             for total in dict.fromkeys(wholes)

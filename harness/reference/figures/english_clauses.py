@@ -12,7 +12,7 @@ from harness.reference.figures.english_words import VERB
 NUMBER, TIME, BASE, BEFORE, FILL = "#", "@", "^", "~", "\x01"
 """What stands for a number, a time, a base of comparison and an earlier time in a masked sentence."""
 _SIGNS = {"time": TIME, "base": BASE, "before": BEFORE}
-_STOP = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9$€£¥•–-])")
+_STOP = re.compile(r"(?<=[.!?])(?P<quotes>[”\"’)]*)\s+(?=[“\"‘(]?[A-Z0-9$€£¥•–-])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|No|Nos|St|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|cf|ca|Fig|U\.S|U\.K|[A-Z])\.)$"
 )
@@ -45,7 +45,7 @@ def sentences(text: str) -> Iterator[Span]:
     for stop in _STOP.finditer(text):
         if _ABBREVIATED.search(text[start : stop.start()].rstrip("”\"’')")):
             continue
-        yield start, stop.start()
+        yield start, stop.end("quotes")
         start = stop.end()
     if text[start:].strip():
         yield start, len(text)

@@ -60,18 +60,9 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9,.]?[0-9]|%)"
 _ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "final": 4,
-    "last": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "latter": 2, "1st": 1, "2nd": 2, "3rd": 3,
     "4th": 4,
-    "latter": 2,
-}
+}  # fmt: skip
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12,
@@ -109,7 +100,7 @@ _TIME = re.compile(
     rf"|this |next )?(?:year|quarter|month|half))|year-end(?: {_YEAR})?))"
     rf"|(?P<day>\b{_DAY})"
     rf"|(?P<fiscal>\b(?:FY ?)?(?:19|20)[0-9]{{2}}[/–-](?:20)?[0-9]{{2}}\b(?!-))"
-    rf"|(?P<spanyears>\b(?:between |from )?(?P<y1>{_YEAR}) (?:to|and|through) (?P<y2>{_YEAR}))"
+    rf"|(?P<spanyears>\b(?:between (?P<y1>{_YEAR}) and|(?:from )?(?P<y3>{_YEAR}) (?:to|through)) (?P<y2>{_YEAR}))"
     rf"|(?P<month>\b(?:early |mid-?|late )?{_MONTH}(?: (?:of )?(?P<my>{_WHICH_YEAR}))?)"
     rf"|(?P<year>\b(?:calendar |financial |fiscal |FY ?)?(?P<yy>{_YEAR}))"
     rf"|(?P<near>\b(?P<nw>last|this|next|the current) (?P<nu>year|quarter|month|week|half)\b"
@@ -248,7 +239,7 @@ def _resolved(found: re.Match[str], calendar: Calendar, topic: Times | None) -> 
         year = int(re.sub("[^0-9]", "", found["fiscal"])[:4])
         return Times(date(year, 4, 1), date(year + 1, 3, 31), True)
     if found["spanyears"]:
-        return Times(date(int(found["y1"]), 1, 1), date(int(found["y2"]), 12, 31), True)
+        return Times(date(int(found["y1"] or found["y3"]), 1, 1), date(int(found["y2"]), 12, 31), True)
     if found["month"]:
         word = re.search(_MONTH, found["month"])
         return _part(found["my"], month_number(word[0]), month_number(word[0]), calendar, None) if word else None

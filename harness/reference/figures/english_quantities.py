@@ -55,6 +55,11 @@ _UNIT = re.compile(
     r"|(?P<money>p|c)(?![A-Za-z0-9])|[ \u00a0](?P<cents>pence|cents|points?)\b",
     re.IGNORECASE,
 )
+_OTHER_NOUN = re.compile(
+    r" (?!(?:a|an|the|per|on|in|to|from|and|or|more|fewer|less|higher|lower|than|at|over|of|by|but"
+    r"|while|compared|year|up|down|for|with|last|this|points?|above|below)\b)[a-z]"
+)
+"""A word behind a small number that is none of a grammar's: 5 star, 3 main."""
 _MEASURED = frozenset(word.lower() for word in EN["measure_units"])
 _NOUN = re.compile(
     r" (?P<noun>(?:(?!and |or |of |in |on |to |from |at |by |for |with |were |was |is |are |a |an "
@@ -155,6 +160,8 @@ def _quantity(text: str, low: PrintedNumber, high: PrintedNumber | None) -> Quan
     if currency:
         unit = (currency[0].strip() + (f"/{unit}" if unit and unit.startswith("/") else "")).replace(" ", "")
     if unit is None and (_NOT_AFTER.match(text, end) or _is_year(text, low)):
+        return None
+    if unit is None and low.value < 100 and "." not in low.text and _OTHER_NOUN.match(text, end):
         return None
     if (
         noun

@@ -96,7 +96,9 @@ def times_of(
     if role.kind == "before":
         return _time_before(sentence, number, (left or spans)[-1].times if spans else topic), False
     later = [
-        span for span in spans if span.start >= quantity.end and _reaches(sentence.mask[quantity.end : span.start])
+        span
+        for span in spans
+        if span.start >= quantity.end and (role.predicate or _reaches(sentence.mask[quantity.end : span.start]))
     ]
     for found in (direct[:1], left[-1:], later[:1]):
         if found:

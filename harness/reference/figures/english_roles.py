@@ -161,23 +161,15 @@ class RoleReader:
         return role
 
     def _note_subject(self, words_here: str, verb: re.Match[str] | None) -> None:
-        if verb is None:
+        """What a segment is about; that the bank expects something tells nothing of the bank."""
+        if verb is None or (verb["reach"] and verb["reach"].lower() in EN["expect"]):
             return
         before = words_here[: verb.start()]
-        if "#" in before or read_phrase(before) is None:
+        if "#" in before:
             return
-        if verb["reach"] and verb["reach"].lower() in (
-            "expects",
-            "expect",
-            "forecasts",
-            "predicts",
-            "projects",
-            "sees",
-            "anticipates",
-        ):
-            return
-        self._memory.subject, self._memory.whole = before, None
         self._memory.direction = direction_of(verb)
+        if read_phrase(before) is not None:
+            self._memory.subject, self._memory.whole = before, None
 
     def _role(self, piece: Segment, start: int, number: int, pieces: Sequence[Segment], n: int) -> Role | None:
         quantity = self._quantities[number]

@@ -1,0 +1,248 @@
+"""Figures of English prose: a sentence for each thing that grammar tells."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harness.indicators import Entry, Registry
+from harness.model import Article, Block, Figure
+from harness.quantity import Period, decimal_of
+from harness.reference.figures.context import Context
+from harness.reference.figures.english import read_english
+
+REGISTRY = Registry(
+    {
+        entry.name: entry
+        for entry in (
+            Entry(
+                "Jobless rate",
+                ("Unemployment rate",),
+                {"share": "%", "change": "percentage points"},
+                ("share", "change"),
+            ),
+            Entry(
+                "Employment",
+                ("Number of people in employment",),
+                {"level": "people", "change": "people"},
+                ("level", "change"),
+            ),
+            Entry("Full-time employment", (), "%", ("pop_change",)),
+            Entry("Part-time employment", (), "%", ("pop_change",)),
+            Entry("Self-employed people", ("Self-employed",), "people", ("level",)),
+            Entry("Self-employed share of employment", (), "%", ("share",)),
+            Entry("Consumer prices", ("Inflation",), "%", ("yoy_change",)),
+            Entry("Minimum wage", (), {"level": "€", "change": "%"}, ("level", "change")),
+            Entry("国内生产总值", ("GDP",), "元", ("cumulative",)),
+        )
+    }
+)
+
+
+def read(text: str, *, title: str | None = None, day: date | None = date(2024, 11, 15), note: str = "") -> list[Figure]:
+    blocks = (Block(kind="paragraph", text=text), *([Block(kind="footnote", text=note)] if note else []))
+    return list(read_english(Article(title=title, blocks=blocks), 2, Context(REGISTRY, day, "en")))
+
+
+def told(figures: list[Figure]) -> list[tuple[str | None, ...]]:
+    return [(f.indicator, f.measure, f.value, f.unit, f.period) for f in figures]
+
+
+Q3 = "2024-07-01/2024-09-30"
+SEP = "2024-09-01/2024-09-30"
+
+
+def test_a_level_then_changes_on_the_quarter_and_the_year() -> None:
+    text = (
+        "The unemployment rate was 4.3% in July to September 2024, down 0.2 percentage points on the quarter"
+        " but up 0.1 percentage points on the year."
+    )
+    figures = read(text)
+    assert told(figures) == [
+        ("Jobless rate", "share", "4.3", "%", Q3),
+        ("Jobless rate", "change", "-0.2", "percentage points", Q3),
+        ("Jobless rate", "change", "0.1", "percentage points", Q3),
+    ]
+    assert [f.compared_with for f in figures] == [None, "2024-04-01/2024-06-30", "2023-07-01/2023-09-30"]
+    assert [f.printed for f in figures] == ["4.3%", "0.2 percentage points", "0.1 percentage points"]
+
+
+def test_a_change_by_and_the_level_it_leads_to() -> None:
+    figures = read("The number of people in employment rose by 18,000 on the quarter to 2.46 million in Q3 2024.")
+    assert told(figures) == [
+        ("Employment", "change", "18000", "people", Q3),
+        ("Employment", "level", "2460000", "people", Q3),
+    ]
+
+
+def test_a_level_of_before_has_the_time_of_before() -> None:
+    assert told(
+        read("Freight traffic was 8.4 million tonnes in Q3 2024, compared with 7.9 million tonnes a year earlier.")
+    ) == [
+        ("Freight traffic", "cumulative", "8400000", "tonnes", Q3),
+        ("Freight traffic", "cumulative", "7900000", "tonnes", "2023-07-01/2023-09-30"),
+    ]
+
+
+def test_respectively_shares_out_names_with_a_common_head() -> None:
+    figures = read(
+        "Full-time and part-time employment grew by 0.6% and 1.4% respectively on the quarter.", title="Q3 2024"
+    )
+    assert told(figures) == [
+        ("Full-time employment", "pop_change", "0.6", "%", Q3),
+        ("Part-time employment", "pop_change", "1.4", "%", Q3),
+    ]
+    assert [(f.group.index, f.group.of) for f in figures if f.group] == [(1, 2), (2, 2)]
+
+
+def test_respectively_shares_out_years() -> None:
+    figures = read("GDP grew by 1.2% and 1.9% in 2022 and 2023 respectively.")
+    assert [(f.indicator, f.value, f.period) for f in figures] == [
+        ("GDP", "1.2", "2022-01-01/2022-12-31"),
+        ("GDP", "1.9", "2023-01-01/2023-12-31"),
+    ]
+
+
+def test_the_subject_may_stand_behind_the_number() -> None:
+    text = "Just over 312,000 people, or 12.7% of those in employment, were self-employed in September 2024."
+    figures = read(text)
+    assert told(figures) == [
+        ("Self-employed people", "level", "312000", "people", SEP),
+        ("Self-employed share of employment", "share", "12.7", "%", SEP),
+    ]
+    assert (figures[0].comparator, figures[0].approximate) == ("gt", True)
+
+
+def test_rates_over_twelve_months_are_of_the_month_but_flows_of_the_year() -> None:
+    assert told(read("Consumer prices rose by 2.6% in the twelve months to September 2024.")) == [
+        ("Consumer prices", "yoy_change", "2.6", "%", SEP)
+    ]
+    assert told(read("Revenue was $3.4bn in the year ended 31 March 2024, up 7%.")) == [
+        ("Revenue", "cumulative", "3400000000", "$", "2023-04-01/2024-03-31"),
+        ("Revenue", "yoy_change", "7", "%", "2023-04-01/2024-03-31"),
+    ]
+
+
+def test_a_gap_takes_verb_and_basis_from_before() -> None:
+    figures = read("Private pay rose by 5.1% on the year and public pay by 3.9%.", title="September 2024")
+    assert told(figures) == [
+        ("Private pay", "yoy_change", "5.1", "%", SEP),
+        ("Public pay", "yoy_change", "3.9", "%", SEP),
+    ]
+
+
+def test_a_forecast_is_a_range_of_time_to_come() -> None:
+    figures = read("The bank expects inflation of between 2.0% and 2.5% in 2025.")
+    assert told(figures) == [("Consumer prices", "yoy_change", "2.0", "%", "2025-01-01/2025-12-31")]
+    assert (figures[0].comparator, figures[0].upper, figures[0].status) == ("between", "2.5", "forecast")
+
+
+def test_what_is_told_as_it_stands_is_of_the_day() -> None:
+    figures = read("The minimum wage is €13.20 an hour and will rise by 4.2% to €13.75 on 1 January 2025.")
+    assert told(figures) == [
+        ("Minimum wage", "level", "13.20", "€", "2024-11-15"),
+        ("Minimum wage", "change", "4.2", "%", "2025-01-01"),
+        ("Minimum wage", "level", "13.75", "€", "2025-01-01"),
+    ]
+    assert figures[0].per == "PT1H"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Output fell by 3% in 2023.", "-3"),
+        ("Output was down 3% in 2023.", "-3"),
+        ("Output recorded a fall of 3% in 2023.", "-3"),
+        ("There was a 3% fall in output in 2023.", "-3"),
+        ("Output was 3% lower in 2023.", "-3"),
+        ("The trade deficit narrowed by 3% in 2023.", "-3"),
+        ("Output posted a rise of 3% in 2023.", "3"),
+        ("Output widened by 3% in 2023.", "3"),
+        ("Output grew at an annual rate of 3% in 2023.", "3"),
+    ],
+)
+def test_verb_and_noun_give_the_sign(text: str, value: str) -> None:
+    figures = read(text)
+    assert [(f.value, f.measure) for f in figures] == [(value, "yoy_change")]
+    assert figures[0].indicator in ("Output", "Trade deficit")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Sales rose by 3% from a year earlier.", "yoy_change"),
+        ("Sales rose by 3% on the previous quarter.", "pop_change"),
+        ("Sales rose by 3% compared with 2019.", "change"),
+        ("Sales rose by an average of 3% a year between 2019 and 2023.", "avg_change"),
+        ("Sales in 2023 rose by 3% compared with 2022.", "yoy_change"),
+    ],
+)
+def test_the_basis_gives_the_measure(text: str, measure: str) -> None:
+    assert [f.measure for f in read(text, title="Q3 2024")] == [measure]
+
+
+def test_shares_name_part_and_whole() -> None:
+    figures = read("Renewables accounted for 42.3% of generation in 2023, up from 38.1% in 2022.")
+    assert told(figures) == [
+        ("Renewables share of generation", "share", "42.3", "%", "2023-01-01/2023-12-31"),
+        ("Renewables share of generation", "share", "38.1", "%", "2022-01-01/2022-12-31"),
+    ]
+
+
+def test_a_footnote_makes_its_indicator_provisional() -> None:
+    text = "Consumer prices rose by 2.6% in September 2024."
+    assert [f.status for f in read(text, note="Estimates of consumer prices are provisional.")] == ["provisional"]
+
+
+def test_prices_are_nominal_or_real() -> None:
+    figures = read("Earnings grew by 4.8% in nominal terms and 2.2% in real terms in the year to September 2024.")
+    assert [(f.value, f.price_basis, f.period) for f in figures] == [("4.8", "nominal", SEP), ("2.2", "real", SEP)]
+
+
+def test_a_sentence_that_names_something_else_forgets_what_was_before() -> None:
+    figures = read("Exports rose by 3% in 2023. Rents ranged from €700 in the north to €1,200 in the capital.")
+    assert [f.indicator for f in figures] == ["Exports"]
+
+
+def test_what_is_no_figure() -> None:
+    text = (
+        "Table 3 shows G7 data for COVID-19. On 15 November 2024, the 3rd edition, call 0100 555 0142."
+        " People aged 16 to 64 answered within 12 months. The scheme will run for 3 years."
+    )
+    assert read(text) == []
+
+
+def test_a_chinese_name_is_no_name_in_english() -> None:
+    assert [f.indicator for f in read("GDP grew by 5% in 2023.")] == ["GDP"]
+
+
+def test_headings_and_tables_are_not_read() -> None:
+    blocks = (Block(kind="heading", text="Exports rose by 3%"), Block(kind="table", rows=(("a", "3%"),)))
+    assert read_english(Article(blocks=blocks), 0, Context(REGISTRY, None, "en")) == ()
+
+
+WORDS = st.sampled_from(
+    [
+        "exports", "rose", "fell", "by", "to", "from", "3%", "4.5 million", "€2bn", "and", ",", "respectively", "It",
+        "in Q3 2024", "a year", "earlier", "of", "the", "between", "2%", "than", "more", "was", "12 months to June",
+        "one in five", "up", ".", "0.2 pp", "2030",
+    ]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.lists(WORDS, max_size=18), st.sampled_from([None, date(2024, 2, 29)]))
+def test_any_words_give_figures_in_the_forms_of_the_format(words: list[str], day: date | None) -> None:
+    text = " ".join(words)
+    for figure in read(text, day=day):
+        assert decimal_of(figure.value) is not None
+        assert figure.period is None or Period.parse(figure.period) is not None
+        assert figure.place is not None and figure.place.span is not None
+        assert text[slice(*figure.place.span)] == figure.printed
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    assert isinstance(read(text), list)
