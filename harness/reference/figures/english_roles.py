@@ -8,7 +8,7 @@ from typing import Literal
 from harness.reference.figures.english_clauses import Segment
 from harness.reference.figures.english_names import read_phrase
 from harness.reference.figures.english_quantities import Quantity
-from harness.reference.figures.english_words import EN, VERB, direction_of, words
+from harness.reference.figures.english_words import EN, VERB, direction_of, pattern, words
 
 RoleKind = Literal["level", "before", "change", "share", "multiple"]
 
@@ -345,4 +345,4 @@ class RoleReader:
 
 def says(mask: str, key: str) -> bool:
     """Whether a sentence has a word of a list."""
-    return re.search(rf"\b(?:{words(key)})\b", mask, re.IGNORECASE) is not None and key in EN
+    return pattern(key).search(mask) is not None

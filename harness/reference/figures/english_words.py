@@ -1,12 +1,14 @@
 """The words of English statistical prose as patterns, read once from their data file."""
 
 import re
+from functools import cache
 
 from harness.reference.figures.tables_words import any_word, word_lists
 
 EN = word_lists("words-en.yaml")
 
 
+@cache
 def words(*keys: str) -> str:
     """A pattern that matches any word of these lists, the longest first."""
     return any_word(word for key in keys for word in EN[key])
@@ -28,3 +30,9 @@ VERB = re.compile(
 def direction_of(verb: re.Match[str]) -> int:
     """1 for a verb that says more, -1 for one that says less, 0 for one that only tells an amount."""
     return 1 if verb["up"] or verb["up2"] else -1 if verb["down"] or verb["down2"] else 0
+
+
+@cache
+def pattern(key: str) -> re.Pattern[str]:
+    """A pattern for the words of a list, each as a whole."""
+    return re.compile(rf"\b(?:{words(key)})\b", re.IGNORECASE)
