@@ -11,6 +11,7 @@ from harness.checks.figures.facts import CellFact
 from harness.checks.grid import Grid, NotFound, expand, find_cell
 from harness.checks.pairing import Spot
 from harness.checks.tables.cells import cell_text
+from harness.checks.titles import plain
 from harness.model import Block, BlockKind, Span, Verdict
 from harness.quantity import struck_once, struck_twice
 from harness.results import Place
@@ -83,13 +84,18 @@ class Page:
         )
 
     def prose(self, article: str) -> list[Passage]:
-        """The blocks of a golden article without furniture, headings and tables."""
-        match = self.case.articles
+        """The blocks of a golden article without furniture, headings and tables, nor its title where the parser does
+        not say what is one."""
+        match, articles = self.case.articles, self.case.document.articles
+        facts = getattr(self.case.golden.facts, "articles", ())
+        title = next((plain(fact.title) for fact in facts if fact.id == article and fact.title), None)
         return [
             passage
             for index in match.holders(article)
             for passage in self.passages[index]
-            if passage.kind in PROSE and match.gives(article, index, passage.block)
+            if passage.kind in PROSE
+            and match.gives(article, index, passage.block)
+            and (articles[index].reports("title") or plain(passage.reading) != title)
         ]
 
     def everywhere(self) -> Iterator[Passage]:

@@ -21,7 +21,8 @@ def block(kind: str, text: str, **keys: Any) -> Block:
 def page_of(*articles: Sequence[Block], notes: Sequence[str] = ()) -> Page:
     """Parsed articles a, b, … of these blocks; `notes` are markers of the first one's footnotes in the golden."""
     document = ParsedDocument(articles=tuple(Article(title=f"t{n}", blocks=tuple(a)) for n, a in enumerate(articles)))
-    facts = SimpleNamespace(articles=[SimpleNamespace(id="a", footnotes=[SimpleNamespace(marker=m) for m in notes])])
+    footnotes = [SimpleNamespace(marker=marker) for marker in notes]
+    facts = SimpleNamespace(articles=[SimpleNamespace(id="a", title="收购进度过七成", footnotes=footnotes)])
     golden = cast(Any, SimpleNamespace(facts=facts))
     return Page(Case(golden, document, ArticleMatch({"abc"[n]: (n,) for n in range(len(articles))})))
 
@@ -119,6 +120,15 @@ def test_in_merged_articles_words_are_sought_in_their_own_blocks() -> None:
     match = ArticleMatch({"a": (0,), "b": (0,)}, {(0, 0): "a", (0, 1): "b"})
     shared = Page(Case(page.case.golden, page.case.document, match))
     assert [judge_words(shared, id, "30.4%", ()).verdict for id in "ab"] == [None, None]
+
+
+def test_a_title_among_the_paragraphs_of_plain_text_is_no_second_place() -> None:
+    blocks = (block("paragraph", "收购进度过七成"), block("paragraph", "收购进度过七成，农民满意。"))
+    page = page_of(blocks)
+    assert judge_words(page, "a", "进度过七成", ()).verdict == "repeated"
+    bare = ParsedDocument(articles=(Article(blocks=blocks),))
+    page = Page(Case(page.case.golden, bare, ArticleMatch({"a": (0,)})))
+    assert judge_words(page, "a", "进度过七成", ()).verdict is None
 
 
 # Cells
