@@ -18,6 +18,9 @@ MOST_HEAD_LINE = 40
 """Characters of the longest line of date, byline or source."""
 HEAD_FAR = 2.0
 """Title sizes under a headline within which such a line stands."""
+NEARLY_MOST = 0.7
+"""The share of the most frequent size's characters with which a larger one is that of the text: notes and tables may
+hold more than it."""
 ALIKE = 0.12
 """Lines of one chunk differ in size by less than this share."""
 ORDINAL = re.compile(
@@ -151,12 +154,13 @@ def _by_weight(lines: list[Piece]) -> list[list[Piece]]:
 
 
 def body_size(pieces: Sequence[Piece]) -> float:
-    """The size that most characters are set in; 10 for no characters."""
+    """The size that most characters are set in, the largest of several that come near to it; 10 for no characters."""
     weight: dict[float, int] = {}
     for piece in pieces:
         key = round(piece.size * 4) / 4
         weight[key] = weight.get(key, 0) + len(piece.text)
-    return max(weight, key=lambda key: (weight[key], key)) if weight else 10.0
+    most = max(weight.values(), default=0)
+    return max((size for size, count in weight.items() if count >= NEARLY_MOST * most), default=10.0)
 
 
 def first_atom(piece: Piece) -> float:

@@ -21,6 +21,8 @@ LABELLED = 0.6
 """The share of the rows that a column of labels has."""
 SHORT_LABEL = 14
 """Characters of the usual label, at most."""
+SHORTEST_LINE = 8
+"""Characters of the shortest line of a column of text."""
 TITLE = re.compile(
     r"\s*(?:[附续續]?表|Table\b|图|圖|Figure\b|Chart\b|单位\s*[:：]|單位\s*[:：]|Unit\b|注[:：]|[资資]料)", re.I
 )
@@ -159,8 +161,11 @@ def _left_of(pieces: Sequence[Piece], y: float, left: float, size: float) -> Pie
 
 def _is_label_column(labels: Sequence[Piece], ys: Sequence[float]) -> bool:
     """Whether a second column to the left is one of labels and no column of text: short, ragged, on most rows."""
-    if len(labels) < LABELLED * len(ys) or median(len(piece.text) for piece in labels) > SHORT_LABEL:
+    usual = median(len(piece.text) for piece in labels)
+    if len(labels) < LABELLED * len(ys) or usual > SHORT_LABEL:
         return False
+    if usual <= SHORTEST_LINE:
+        return True
     ends = [round(piece.x1) for piece in labels]
     return max(map(ends.count, ends)) <= max(2, 0.7 * len(ends))
 
