@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "harness"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
-    ("yaml_nodes", "results", "text", "grid"),
+    ("yaml_nodes", "results", "text", "pdf_text", "grid"),
     ("formats", "indicators", "quantity", "metrics"),
     ("reference",),
     ("checks", "parsers"),
