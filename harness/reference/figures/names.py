@@ -26,9 +26,11 @@ _MEASURES: Mapping[Kind, tuple[str, ...]] = {
 _DROPPED = str.maketrans("", "", " 　\n“”‘’\"'「」『』《》的()（）")
 _ACTION = re.compile(alternatives("action"))
 _FILLER = re.compile(rf"(?<=.)(?:{alternatives('filler')})(?=.)")
-_PARTS = re.compile("期间|时期|方面|领域|当中|其中|(?<=[\u4e00-\u9fff]{2})(?:省|市|县|自治区|州)(?![场级民区内])")
+_PARTS = re.compile("期间|时期|方面|领域|当中|其中")
+_OF_MANY = re.compile("每|[人户亩]均|单位")
+"""Names that no part of stands for: 每千人床位数 is no 床位数."""
 _AREA = re.compile(
-    r"(?:全[国省市县区州港镇]|[该我本][省市县区州镇国]|[\u4e00-\u9fff、]{1,12}"
+    r"(?!.*(?:城镇|乡镇|城市)$)(?:全[国省市县区州港镇]|[该我本][省市县区州镇国]|[\u4e00-\u9fff、]{1,12}"
     r"(?:省|自治区|自治州|特别行政区|[市县区州镇乡盟旗村]|地区|流域|经济带|经济区|城市群|三角洲|新区|开发区|高新区|园区|[三四五六七八九十]县|[三四五六七八九十]市))"
 )
 _ORGANISATION = re.compile(r"(?:集团|公司|控股|股份|银行|局|厅|部|海关|系统|本行|我行|中心)$")
@@ -94,7 +96,7 @@ class Names:
     def loosely(self, candidates: Iterable[str], wish: Wish, *, same_actions: bool = False) -> Found | None:
         """The entry that differs from a candidate in order and counting nouns only, where one alone fits the number.
 
-        One with the same actions comes first; else, unless `same_actions`, one that leaves them out or adds them.
+        One with the same actions comes first; else, unless `same_actions`, one that leaves them out.
         """
         for candidate in candidates:
             wanted = skeleton_of(key_of(candidate))
@@ -104,7 +106,7 @@ class Names:
                 (bones, entry) for bones, entry in self._skeletons().get(wanted.rest, ()) if fitness(entry, wish) == 2
             ]
             same = list(dict.fromkeys(entry.name for bones, entry in near if bones.actions == wanted.actions))
-            some = list(dict.fromkeys(e.name for bones, e in near if not (bones.actions and wanted.actions)))
+            some = list(dict.fromkeys(e.name for bones, e in near if not bones.actions))
             for names in (same, some if len(wanted.rest) > 2 and not same_actions else []):
                 if len(names) == 1:
                     return Found(next(entry for _, entry in near if entry.name == names[0]))
@@ -134,6 +136,8 @@ class Names:
     def ending(self, name: str, wish: Wish, *, owners: frozenset[str] = frozenset()) -> Found | None:
         """The longest alias that ends the name, where what stands before it is an area or one of `owners`."""
         key = key_of(name)
+        if _OF_MANY.match(key):
+            return None
         for at in range(1, len(key) - 1):
             for entry in self._by_key.get(key[at:], ()):
                 before = key[:at]
@@ -143,17 +147,17 @@ class Names:
                     return Found(entry, before)
         return None
 
-    def within(self, context: str, head: str, wish: Wish, *, whole: bool = False) -> Found | None:
-        """The entry whose alias is written in `context` word by word and ends in the words of `head`, if one only fits.
+    def within(self, context: str, head: str, wish: Wish) -> Found | None:
+        """The entry whose alias ends in `head` and is written before it in `context` word by word, if one only fits.
 
-        The alias with the most characters wins; two of equal length name nothing. With `whole` it ends in all of the
-        head: for contexts wider than the clause.
+        The alias with the most characters wins; two of equal length name nothing.
         """
-        text, last = key_of(context), key_of(head)
+        last = key_of(head)
+        text = key_of(context)
         best: list[Entry] = []
-        most = 3
+        most = len(last)
         for key, entries in self._by_key.items():
-            if len(key) < max(most, 4) or (whole and not key.endswith(last)) or not _spelled(key, text, last):
+            if len(key) < max(most, 4) or not key.endswith(last) or not _spelled(key, text):
                 continue
             fitting = [entry for entry in entries if fitness(entry, wish) == 2]
             if fitting and len(key) > most:
@@ -163,12 +167,9 @@ class Names:
         return Found(best[0]) if len(best) == 1 else None
 
 
-def _spelled(key: str, text: str, last: str) -> bool:
-    """Whether the key's characters stand in the text in their order, in runs of two at least, and end in the head."""
-    if last and not any(key.endswith(last[-n:]) for n in (len(last), 4, 3, 2) if n <= len(last) and n > 1):
-        return False
-    at = 0
-    rest = key
+def _spelled(key: str, text: str) -> bool:
+    """Whether the key's characters stand in the text in their order, in runs of two at least."""
+    at, rest = 0, key
     while rest:
         for length in range(len(rest), 1, -1):
             spot = text.find(rest[:length], at)
@@ -213,6 +214,8 @@ def forms(phrase: str, behind: str = "") -> list[str]:
     found = [whole]
     if behind:
         found += [phrase, behind]
+    if _OF_MANY.match(plain(whole)):
+        return found
     bare = _FILLER.sub("", whole)
     found.append(bare)
     found += [whole[cut.end() :] for cut in _PARTS.finditer(plain(whole)) if cut.end() < len(whole)]

@@ -128,12 +128,12 @@ class Namer:
         head = phrase or behind
         if plain(head).endswith("占比") and (found := self.names.starting(head[:-1], asked.wish)):
             return found
-        found = self.names.within(asked.pending + asked.context, head, asked.wish)
-        if found is None and asked.told:
-            found = self.names.within(asked.told[-1].printed + asked.context, head, asked.wish, whole=True)
-        if found is None and len(head) > 2:
-            found = self.names.within(asked.before + asked.context, head, asked.wish, whole=True)
-        return found
+        told = asked.told[-1].printed if asked.told else ""
+        for words in dict.fromkeys((head, without_start(head) if is_action(plain(head)) else head)):
+            for context in (asked.pending, told, asked.before) if len(words) > 2 else (asked.pending, told):
+                if words and (found := self.names.within(context + asked.context, words, asked.wish)):
+                    return found
+        return None
 
     def _of_registry(self, found: Found, printed: str, lead: Lead) -> Named:
         scope = lead.scope

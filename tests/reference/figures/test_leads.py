@@ -26,27 +26,27 @@ def lead_of(text: str) -> tuple[str, Lead]:
         ("粮食产量连续八年稳定在60亿斤", "粮食产量", 0, True),
     ],
 )
-def test_name_verb_and_reach(text, phrase, direction, reach):
+def test_name_verb_and_reach(text: str, phrase: str, direction: int, reach: bool) -> None:
     found, lead = lead_of(text)
     assert (found, lead.direction, lead.reach) == (phrase, direction, reach)
 
 
-def test_areas_and_places_are_scopes():
+def test_areas_and_places_are_scopes() -> None:
     assert lead_of("全省发电量5亿千瓦时")[1].scope == "全省"
     phrase, lead = lead_of("云泽省货物进出口总值5亿元")
     assert (phrase, lead.scope) == ("货物进出口总值", "云泽省")
 
 
-def test_a_noun_of_decline_turns_the_verb():
+def test_a_noun_of_decline_turns_the_verb() -> None:
     lead = lead_of("降幅比1—9月收窄0.9个百分点")[1]
     assert (lead.rate, lead.direction, len(lead.bases)) == (-1, -1, 1)
 
 
-def test_price_of_one_and_how_often():
+def test_price_of_one_and_how_often() -> None:
     assert lead_of("平均收购价每公斤2.86元")[1].each == "每公斤"
     assert lead_of("客流量日均8.6万人次")[1].per == "P1D"
 
 
-def test_faster_than_others():
+def test_faster_than_others() -> None:
     lead = lead_of("增速快于全国平均水平0.3个百分点")[1]
     assert (lead.direction, lead.than) == (1, "全国平均水平")

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from tests.reference.figures.prose import Reader
+
 
 @pytest.mark.parametrize(
     ("text", "measure", "value", "unit"),
@@ -30,7 +32,7 @@ import pytest
         ("上半年，城乡居民收入比为2.2。", "ratio", "2.2", None),
     ],
 )
-def test_measure_and_sign(read, text, measure, value, unit):
+def test_measure_and_sign(read: Reader, text: str, measure: str, value: str, unit: str | None) -> None:
     figure = read(text, day=date(2024, 7, 20))[-1]
     assert (figure.measure, figure.value, figure.unit) == (measure, value, unit)
 
@@ -44,17 +46,17 @@ def test_measure_and_sign(read, text, measure, value, unit):
         ("今年投资3亿元。", None),
     ],
 )
-def test_per_is_time(read, text, per):
+def test_per_is_time(read: Reader, text: str, per: str | None) -> None:
     (figure,) = read(text)
     assert figure.per == per
 
 
-def test_price_bases(read):
+def test_price_bases(read: Reader) -> None:
     nominal, real, constant = read("上半年，收入名义增长5.6%，实际增长5.2%；生产总值按不变价格计算增长5.3%。")
     assert [f.price_basis for f in (nominal, real, constant)] == ["nominal", "real", "constant_prices"]
 
 
-def test_points_say_what_they_change(read):
+def test_points_say_what_they_change(read: Reader) -> None:
     *_, faster = read("10月份，工业增加值同比增长5.6%，增速比9月份加快0.4个百分点。", day=date(2024, 11, 20))
     assert (faster.of, faster.compared_with) == ("yoy_change", "2024-09-01/2024-09-30")
     *_, above = read("10月份，工业增加值同比增长5.6%，高于全国平均水平0.3个百分点。", day=date(2024, 11, 20))

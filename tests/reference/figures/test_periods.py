@@ -44,7 +44,7 @@ def periods(text: str, *, clock: Clock | None = None, topic: Times | None = None
         ("国庆假期", "2024-10-01/2024-10-07"),
     ],
 )
-def test_spans(text, expected):
+def test_spans(text: str, expected: str) -> None:
     assert periods(text) == [f"topic {expected}"]
 
 
@@ -58,19 +58,19 @@ def test_spans(text, expected):
         ("恢复到2019年的106.3%", "base 2019-01-01/2019-12-31"),
     ],
 )
-def test_what_is_compared_with_is_no_topic(text, expected):
+def test_what_is_compared_with_is_no_topic(text: str, expected: str) -> None:
     assert periods(text, topic=Times(date(2024, 1, 1), date(2024, 10, 31))) == [expected]
 
 
 @pytest.mark.parametrize("text", ["5G基站", "每月1050元", "同比增长", "三个月", "2000年期刊", "十年磨一剑"])
-def test_no_times(text):
+def test_no_times(text: str) -> None:
     assert periods(text) == []
 
 
-def test_whole_year_said_in_january_is_the_one_that_is_over():
+def test_whole_year_said_in_january_is_the_one_that_is_over() -> None:
     assert periods("全年", clock=Clock(date(2024, 1, 12))) == ["topic 2023-01-01/2023-12-31"]
     assert periods("全年", clock=Clock(date(2024, 1, 12), ahead=True)) == ["topic 2024-01-01/2024-12-31"]
 
 
-def test_now_in_a_text_without_a_date_is_about_the_month():
+def test_now_in_a_text_without_a_date_is_about_the_month() -> None:
     assert periods("目前", clock=Clock(DAY, dated=False)) == ["topic 2024-11~"]

@@ -28,19 +28,19 @@ def found(text: str) -> list[tuple[str, str | None, str]]:
         ("居全市第3位", ("3", "位", "eq")),
     ],
 )
-def test_a_quantity(text, expected):
+def test_a_quantity(text: str, expected: tuple[str, str | None, str]) -> None:
     assert found(text) == [expected]
 
 
-def test_a_range_has_two_ends():
+def test_a_range_has_two_ends() -> None:
     (quantity,) = find_quantities("将达830万至850万标准箱", [])
     assert (str(quantity.value), str(quantity.upper), quantity.comparator) == ("8300000", "8500000", "between")
 
 
-def test_percent_and_amount_are_no_range():
+def test_percent_and_amount_are_no_range() -> None:
     assert found("增长9.6%至48.2亿元") == [("9.6", "%", "eq"), ("4820000000", "元", "eq")]
 
 
 @pytest.mark.parametrize("text", ["第三次", "5G用户", "2024年", "国道G228", "每10股", "三个方面", "一批项目", "12号线"])
-def test_no_quantity(text):
+def test_no_quantity(text: str) -> None:
     assert found(text) == []

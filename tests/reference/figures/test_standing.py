@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from tests.reference.figures.prose import Reader
+
 JANUARY, DECEMBER = date(2024, 1, 12), date(2023, 12, 18)
 
 
@@ -20,17 +22,17 @@ JANUARY, DECEMBER = date(2024, 1, 12), date(2023, 12, 18)
         ("新泊位可望于2026年第二季投产，届时年处理能力将增至1000万标准箱。", DECEMBER, "forecast"),
     ],
 )
-def test_status(read, text, day, status):
+def test_status(read: Reader, text: str, day: date, status: str) -> None:
     (figure,) = read(text, day=day)
     assert figure.status == status
 
 
-def test_a_heading_that_plans_makes_targets(read):
+def test_a_heading_that_plans_makes_targets(read: Reader) -> None:
     actual, target = read("# 一、2023年工作回顾\n利润增长5%。\n# 二、2024年工作安排\n利润增长6%。", day=JANUARY)
     assert (actual.status, actual.period) == ("actual", "2023-01-01/2023-12-31")
     assert (target.status, target.period) == ("target", "2024-01-01/2024-12-31")
 
 
-def test_a_footnote_makes_the_figures_provisional(read):
+def test_a_footnote_makes_the_figures_provisional(read: Reader) -> None:
     (figure,) = read("1—11月，利润增长5%。\n@ 注：本表数据为初步统计数。", day=DECEMBER)
     assert figure.status == "provisional"
