@@ -13,7 +13,7 @@ from harness.reference.figures.periods import Times
 from harness.reference.figures.tables_cells import CellValue, read_cell, read_pair
 from harness.reference.figures.tables_columns import RATES, Heads, column_heads
 from harness.reference.figures.tables_context import Surroundings, surroundings
-from harness.reference.figures.tables_headers import Header, read_header
+from harness.reference.figures.tables_headers import read_header
 from harness.reference.figures.tables_layout import Layout, lay_out
 from harness.reference.figures.tables_measures import (
     Reading,
@@ -84,7 +84,7 @@ class _Reader:
     def __init__(self, grid: Grid, layout: Layout, around: Surroundings, lookup: Lookup, index: int, at: int) -> None:
         self._grid, self._layout, self._around, self._lookup = grid, layout, around, lookup
         self._index, self._at = index, at
-        self._around = around = replace(around, title=self._dated(around.title))
+        self._around = around = self._with_corner(around)
         self._has_year = around.clock is not None and around.clock.year is not None
         topic = around.title.times
         self._columns = column_heads(grid, layout.header_rows, layout.columns, around.clock, topic)
@@ -92,11 +92,16 @@ class _Reader:
         self._rows = RowReader(grid, layout, around.clock, topic)
         self._names: dict[tuple[object, ...], Named | None] = {}
 
-    def _dated(self, title: Header) -> Header:
-        """The title with the time that the corner of the table tells, where it tells one of its own."""
-        corner = [self._grid.rows[y][self._layout.columns[0].names[-1]].text for y in self._layout.header_rows]
-        told = [header for text in corner if (header := read_header(text, self._around.clock)).times]
-        return replace(title, times=told[-1].times, annual=told[-1].annual) if told else title
+    def _with_corner(self, around: Surroundings) -> Surroundings:
+        """What the corner of the table tells of all of it: 截至6月30日止六个月, € million."""
+        column = self._layout.columns[0].names[-1]
+        corner = [read_header(self._grid.rows[y][column].text, around.clock) for y in self._layout.header_rows]
+        title = around.title
+        for header in corner:
+            if header.times:
+                title = replace(title, times=header.times, annual=header.annual)
+        units = around.units or tuple(unit for header in corner for unit in header.units)
+        return replace(around, title=title, units=units)
 
     def figures(self) -> Iterator[Figure]:
         """The figures row by row."""

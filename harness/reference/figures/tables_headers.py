@@ -32,6 +32,9 @@ _LEAD = re.compile(
 _EDGE = " \t\n\u3000\u00a0:：、，,—–-·的及和比较为与.。*#①②③④⑤⑥⑦⑧⑨"
 _MARK = re.compile(r"(?:[①-⑳¹²³⁴-⁹†‡*]+|\[[0-9]{1,2}\])$")
 _BARE_YEAR = re.compile(r"^\s*((?:19|20)[0-9]{2})\s*(?:年)?\s*([EeFfPpAa]|预测|预计)?\s*$")
+_SPACED_OUT = re.compile(r"(?:[\u4e00-\u9fff]\s+)+[\u4e00-\u9fff]")
+"""全　省: one word, spaced to fill its cell."""
+_PER_SHARE = re.compile(r"\bper share\b|每股", re.IGNORECASE)
 _REAL, _NOMINAL = re.compile("实际(?=增|涨|上|下)|可比价|不变价|real terms"), re.compile("名义|现价|nominal")
 
 
@@ -92,6 +95,8 @@ class _Rest:
 def read_header(text: str, clock: Clock | None, *, topic: Times | None = None, title: bool = False) -> Header:
     """What a header says. Without a clock only times with a year are read. `topic` is the time of the headers above."""
     header = Header(text=text.strip())
+    if _SPACED_OUT.fullmatch(header.text):
+        text = re.sub(r"\s+", "", text)
     if whole := _whole_units(text):
         return replace(header, units=whole)
     rest = _Rest(_MARK.sub("", text.strip()))
@@ -235,6 +240,8 @@ def _measure(rest: _Rest, header: Header) -> Header:
         header = replace(header, price_basis="nominal")
     for measure, pattern in MEASURES:
         found = pattern.search(rest.folded)
+        if found and measure == "share" and _PER_SHARE.search(rest.folded):
+            continue
         if found is None or (measure == "share" and rest.folded[: found.start()].strip(_EDGE + "\x00占")):
             if found and measure == "share" and not rest.folded[found.end() :].strip(_EDGE + "\x00"):
                 return replace(header, measure="share")

@@ -11,7 +11,7 @@ from harness.reference.figures.tables_words import is_one_of
 from harness.reference.figures.words import plain
 
 _BLANK = re.compile(r"[\s\u3000\-—–―…·.．/*]*")
-_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}\s*年?\s*[A-Za-z]?\s*")
+_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}\s*年?\s*[A-Za-z]?\s*(?:[（(][^（）()]*[)）])?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _header_end(grid: Grid, first: int) -> int:
         if not told:
             break
         numbers = [text for text in told if read_cell(text) is not None and read_unit(text) is None]
-        if numbers and not (all(_YEAR.fullmatch(text) for text in told) and not _years_are_rows(texts, y)):
+        if numbers and not (all(_YEAR.fullmatch(text) for text in numbers) and _may_name_columns(grid, y, first)):
             break
         if not numbers and y > first and len(_told(texts[y])) == 1:
             break
@@ -100,9 +100,12 @@ def _is_flagged(grid: Grid, y: int) -> bool:
     return bool(told) and all(slot.header for slot in told) and len({slot.text for slot in told}) > 1
 
 
-def _years_are_rows(texts: Sequence[Sequence[str]], y: int) -> bool:
-    """Numbers that look like years are values when a row above them already names the columns by years."""
-    return any(_YEAR.fullmatch(text) for row in texts[:y] for text in row[1:])
+def _may_name_columns(grid: Grid, y: int, first: int) -> bool:
+    """Whether years in a row are headers: in the first row, or under one where the row has no name of its own."""
+    corner = grid.rows[y][0]
+    if any(_YEAR.fullmatch(slot.text) for row in grid.rows[first:y] for slot in row[1:]):
+        return False
+    return y == first or corner.covered or not corner.text.strip()
 
 
 def _repeats(texts: Sequence[Sequence[str]], y: int, first: int, last: int) -> bool:
@@ -117,7 +120,7 @@ def _columns(texts: Sequence[Sequence[str]], headers: range, body: Sequence[int]
     for x in range(len(texts[0]) if texts else 0):
         head = [plain(texts[y][x]).strip() for y in headers]
         cells = [texts[y][x] for y in body if not is_blank(texts[y][x])]
-        if any(is_one_of(text, "notes_column") for text in head if text):
+        if names and any(is_one_of(text, "notes_column") for text in head if text):
             continue
         if any(is_one_of(text, "serial") for text in head if text) or _counts_rows(texts, x, body, headers):
             continue

@@ -128,7 +128,9 @@ def _rate(told: Measure, unit: TableUnit | None, in_points: bool, column: Heads,
 
 
 def _is_share(name: str, entry: Entry | None) -> bool:
-    return "share" in entry.measures if entry and entry.measures else bool(_SHARE.search(plain(name)))
+    if entry and entry.measures:
+        return "share" in entry.measures
+    return _SHARE.search(plain(name)) is not None and "per share" not in name.lower()
 
 
 def _percent_measure(is_share: bool, entry: Entry | None) -> Measure:

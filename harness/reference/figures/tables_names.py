@@ -252,7 +252,7 @@ def printed_name(subject: Subject) -> str:
             return row + shared
         if subject.titles and not tells_enough(row) and tells_enough(subject.titles[-1]):
             return (
-                join(row, _tail_noun(subject.titles[-1]))
+                join(row, _tail_noun(row, subject.titles[-1]))
                 if is_chinese(row)
                 else f"{subject.titles[0]} in {_small(row)}"
             )
@@ -265,15 +265,17 @@ def _sums(name: str) -> bool:
     return re.search(rf"(?:{alternatives('flow')})$", plain(name)) is not None
 
 
-def _tail_noun(series: str) -> str:
-    """投资 of 固定资产投资: what a part of the series takes over."""
+def _tail_noun(row: str, series: str) -> str:
+    """投资 of 固定资产投资: what a part of the series takes over; a firm or site takes the whole."""
     found = re.search(rf"(?:{alternatives('flow', 'stock', 'price')})$", plain(series))
+    if plain(row).endswith(tuple(WORDS["entity_end"])):
+        return series
     return series[found.start() :] if found else series
 
 
 def _after_shared(row: str, head: str) -> str:
     """人均可支配收入 for 城镇居民 under 全市居民人均可支配收入."""
-    for size in range(min(len(row), len(head)), 1, -1):
+    for size in range(min(len(row), len(head)), 1, -1) if is_chinese(row) else ():
         at = head.find(row[-size:])
         if at >= 0:
             return head[at + size :]

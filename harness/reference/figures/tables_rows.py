@@ -15,6 +15,7 @@ from harness.reference.figures.tables_units import TableUnit, read_unit
 from harness.reference.figures.tables_words import is_one_of
 from harness.reference.figures.words import plain
 
+_ALL = re.compile(r"\s*(?:all|total)\s", re.IGNORECASE)
 _GROUPING = re.compile(r"(?:按.*分|分.*看|按.*|其中|主要.*|of which|by .*)[:：]?$", re.IGNORECASE)
 RowKind = Literal["series", "scope", "period"]
 
@@ -79,8 +80,9 @@ class RowReader:
             text = self._grid.rows[row.index][x].text.strip()
             if self.kinds[x] == "scope":
                 header = read_header(text, None)
-                scope = None if header.total else (header.full or text)
-                heads = replace(heads, path=(*heads.path, text), total=heads.total or header.total)
+                whole = header.total or _ALL.match(text) is not None
+                scope = None if whole else (header.full or text)
+                heads = replace(heads, path=(*heads.path, text), total=heads.total or whole)
                 part = self._corner(x)
                 continue
             own = heads_of([text], self._clock, self._topic)
