@@ -211,9 +211,9 @@ class Namer:
         if share is not None:
             rest = phrase[len(share.part) :]
             phrase = share.part
-            subjects = list({named.name: named for named in told}.values())[-size:]
-            if not phrase.strip("，、： ") and len(subjects) == size:
-                asked = [Asked(phrase, lead, wish, last=subject, told=told[:-size]) for subject in subjects]
+            wholes = list({named.name: named for named in told}.values())[-size:]
+            if not phrase.strip("，、： ") and len(wholes) == size:
+                asked = [Asked(phrase, lead, wish, last=subject, told=told[:-size]) for subject in wholes]
                 return [self._share(share, phrase, one) or one.last or Named("", "") for one in asked]
         parts = heads(phrase) if phrase else []
         if len(parts) == 1 and size == 2:

@@ -1,7 +1,7 @@
 """Printed names and the registry: exactly, by the end, word by word, by skeleton."""
 
 from harness.indicators import Entry, Registry
-from harness.reference.figures.names import Names, Wish, completions, heads, key_of
+from harness.reference.figures.names import Found, Names, Wish, completions, heads, key_of
 
 ESTATES = Entry("老旧小区改造数", (), "个", ("cumulative",))
 EXPORTS = Entry("货物出口额", ("出口",), {"cumulative": "元", "yoy_change": "%"}, ("cumulative", "yoy_change"))
@@ -19,12 +19,12 @@ def test_keys_fold_script_quotes_and_brackets() -> None:
 
 
 def test_an_alias_names_its_entry_if_the_unit_allows_it() -> None:
-    assert names(EXPORTS).exact(["出口"], Wish("amount", "元")).entry is EXPORTS
+    assert names(EXPORTS).exact(["出口"], Wish("amount", "元")) == Found(EXPORTS)
     assert names(STOPS).exact(["站点"], Wish("amount", "公里")) is None
 
 
 def test_order_and_counting_nouns_do_not_matter() -> None:
-    assert names(ESTATES).loosely(["改造老旧小区"], Wish("amount", "个")).entry is ESTATES
+    assert names(ESTATES).loosely(["改造老旧小区"], Wish("amount", "个")) == Found(ESTATES)
     assert names(ESTATES).loosely(["改造城镇小区"], Wish("amount", "个")) is None
 
 

@@ -3,12 +3,13 @@
 from datetime import date
 
 from harness.indicators import Entry
+from harness.model import Figure
 from tests.reference.figures.prose import Reader
 
 FIRMS = Entry("规模以上工业企业数", (), "家", ("level",))
 
 
-def names(figures) -> list[str | None]:
+def names(figures: tuple[Figure, ...]) -> list[str | None]:
     return [figure.indicator for figure in figures]
 
 
