@@ -61,7 +61,10 @@ def test_another_size_on_the_same_place_is_no_strike() -> None:
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.lists(st.tuples(st.floats(-0.7, 0.7), st.floats(-0.7, 0.7)), max_size=5), st.text("0123456789", min_size=1, max_size=20))
+@given(
+    st.lists(st.tuples(st.floats(-0.7, 0.7), st.floats(-0.7, 0.7)), max_size=5),
+    st.text("0123456789", min_size=1, max_size=20),
+)
 def test_any_strikes_near_give_the_line_once(offsets: list[tuple[float, float]], text: str) -> None:
     line = [Glyph(char, 20.0 + 6 * at, 26.0 + 6 * at, 100.0, 10.0, False, False) for at, char in enumerate(text)]
     strikes = [glyph._replace(x0=glyph.x0 + dx, y=glyph.y + dy) for dx, dy in offsets for glyph in line]

@@ -62,12 +62,16 @@ def test_text_in_another_direction_is_a_view_of_its_own(pdf: Callable[..., Path]
     upright, turned = views(pdf(draw))
     assert (words(upright), words(turned)) == ("thepagerunsthisway", "sideways")
     assert turned.turn == turn
-    left, top, right, bottom = turned.on_page((turned.glyphs[0].x0, turned.glyphs[0].y - 1, turned.glyphs[0].x0 + 1, turned.glyphs[0].y))
+    left, top, right, bottom = turned.on_page(
+        (turned.glyphs[0].x0, turned.glyphs[0].y - 1, turned.glyphs[0].x0 + 1, turned.glyphs[0].y)
+    )
     assert abs(left - 150) < 2 and abs(top - 100) < 2 and right > left and bottom > top
 
 
 def test_a_password_is_named(pdf: Callable[..., Path]) -> None:
-    path = pdf(lambda canvas: canvas.drawString(20, 20, "secret"), encrypt=StandardEncryption("user", "owner", strength=128))
+    path = pdf(
+        lambda canvas: canvas.drawString(20, 20, "secret"), encrypt=StandardEncryption("user", "owner", strength=128)
+    )
     with pytest.raises(ParserError, match="encrypted and opens with a password only"):
         list(views(path))
 
@@ -86,7 +90,9 @@ def test_a_cut_off_file_is_damaged(pdf: Callable[..., Path], share: float) -> No
         list(views(path))
 
 
-@pytest.mark.parametrize(("data", "message"), [(b"", "is empty"), (b" \n", "is empty"), (b"<html>x</html>", "not a PDF")])
+@pytest.mark.parametrize(
+    ("data", "message"), [(b"", "is empty"), (b" \n", "is empty"), (b"<html>x</html>", "not a PDF")]
+)
 def test_what_is_no_pdf_is_named(tmp_path: Path, data: bytes, message: str) -> None:
     path = tmp_path / "other.pdf"
     path.write_bytes(data)

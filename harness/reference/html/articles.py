@@ -44,6 +44,8 @@ class _Maker:
         """Whether the text has begun."""
         self.has_dateline = False
         self.seen = 0
+        self.printed: dict[int, str] = {}
+        """Of each block made of a line: the line with its spaces."""
 
     def take(self, block: Block) -> None:
         self.seen += 1
@@ -99,34 +101,35 @@ class _Maker:
             return
         if self._is_title(text):
             self.title = text
-            self.blocks.append(Block(kind="heading", level=1, text=text))
-        elif block.kind == "paragraph" and not self.opened and self._is_head_line(text):
-            self.blocks.append(Block(kind="furniture", text=text))
-        elif (jump := structure.jump(text)) is not None:
+            made = Block(kind="heading", level=1, text=text)
+        elif block.kind == "paragraph" and not self.opened and self._is_head_line(line):
+            made = Block(kind="furniture", text=text)
+        elif (jump := structure.jump(line)) is not None:
             self.fields[f"continued_{jump[0]}"] = jump[1]
-            self.blocks.append(Block(kind="furniture", text=text))
-        elif structure.is_makers_line(text) or structure.credit(text):
-            if name := structure.credit(text):
+            made = Block(kind="furniture", text=text)
+        elif structure.is_makers_line(line) or structure.credit(line):
+            if name := structure.credit(line):
                 self.fields.setdefault("credit", name)
-            self.blocks.append(Block(kind="furniture", text=text))
-        elif block.kind == "paragraph" and structure.is_caption(text) and len(text) < 80:
-            self.blocks.append(Block(kind="caption", text=text))
+            made = Block(kind="furniture", text=text)
+        elif block.kind == "paragraph" and structure.is_caption(line) and len(text) < 80:
+            made = Block(kind="caption", text=text)
         else:
-            self._text(block, text)
+            made = self._text(block, text)
+        self.printed[id(made)] = line
+        self.blocks.append(made)
 
-    def _text(self, block: Block, text: str) -> None:
+    def _text(self, block: Block, text: str) -> Block:
         if not self.opened:
             self.has_dateline = self._dateline(text)
         self.opened = True
         found = structure.marker(text) if not block.marker else None
         if block.kind == "list_item" and block.marker:
-            self.blocks.append(Block(kind="list_item", marker=block.marker, text=text))
-        elif found and found.plain_heading and len(text) <= 40 and not structure.ends_sentence(text):
-            self.blocks.append(Block(kind="heading", level=2, text=text))
-        elif block.kind == "list_item" or (found and not found.plain_heading):
-            self.blocks.append(Block(kind="list_item", text=text, **({"marker": found.text} if found else {})))
-        else:
-            self.blocks.append(Block(kind="paragraph", text=text))
+            return Block(kind="list_item", marker=block.marker, text=text)
+        if found and found.plain_heading and len(text) <= 40 and not structure.ends_sentence(text):
+            return Block(kind="heading", level=2, text=text)
+        if block.kind == "list_item" or (found and not found.plain_heading):
+            return Block(kind="list_item", text=text, **({"marker": found.text} if found else {}))
+        return Block(kind="paragraph", text=text)
 
     def _dateline(self, text: str) -> bool:
         opening = structure.dateline(text)
@@ -194,14 +197,13 @@ class _Maker:
             if self.blocks[at].kind == "paragraph":
                 self.blocks[at] = Block(kind="furniture", text=self.blocks[at].text)
             at -= 1
-        if at < 0:
+        if at < 0 or self.blocks[at].kind not in ("paragraph", "heading", "caption"):
             return None
-        block = self.blocks[at]
-        named = structure.is_table_title(block.text) and block.kind in ("paragraph", "heading", "caption")
-        if not named:
+        printed = self.printed.get(id(self.blocks[at]), self.blocks[at].text)
+        if not structure.is_table_title(printed):
             return None
         del self.blocks[at]
-        return title_text(block.text)
+        return title_text(printed)
 
     def article(self, *, is_box: bool) -> Article | None:
         self._tail()

@@ -25,6 +25,8 @@ HEAD_LINES = frozenset(
 SIGNED = "\ue000"
 """Opens a line that this module writes into the page for `page` to read: what it is, SIGNED, its text."""
 MARK = re.compile(r"\s*[\[(（【]?\s*(?:注\s*)?(\d{1,2}|[*†‡§]{1,3}|[①-⑳]|[a-z])\s*[\])）】]?\s*")
+MARKED = re.compile(r"\s*(?:[⁰¹²³⁴-⁹]|\d{1,2}[.．、\s]|\[\d{1,2}\]|[*†‡①-⑳])")
+"""What a note opens with that brings its own mark."""
 MOST_PROSE = 0.5
 """A part that holds this share of the page's paragraphs is no navigation, whatever it is called."""
 LONGEST_HEAD_LINE = 160
@@ -88,6 +90,11 @@ def _set_notes_apart(root: "_Element") -> None:
         for key in ("id", "name"):
             if element.get(key):
                 targets.setdefault(str(element.get(key)), element)
+    for element in _elements(root):
+        if element.tag in ("ol", "ul") and names_of(element) & NOTES:
+            for item in list(element.iter("li")):
+                _become_note(item)
+            element.tag = "div"
     inside = {id(part) for element in _elements(root) if names_of(element) & NOTES for part in element.iter()}
     notes: set[int] = set()
     for element in _elements(root):
@@ -121,9 +128,22 @@ def _name_note(target: "_Element", notes: set[int]) -> None:
     element: _Element | None = target
     while element is not None and element.tag in ("a", "sup", "span", "b", "em", "strong"):
         element = element.getparent()
-    if element is not None and element.tag not in ("body", "html", "article", "main"):
+    if element is not None and element.tag == "li":
+        _become_note(element)
+        notes.update(id(part) for part in element.iter())
+    elif element is not None and element.tag not in ("body", "html", "article", "main"):
         element.set("class", f"{element.get('class') or ''} footnote")
         notes.update(id(part) for part in element.iter())
+
+
+def _become_note(item: "_Element") -> None:
+    """Makes a note of an item of a list; its number, where the list counts, is its mark."""
+    parent = item.getparent()
+    if parent is not None and parent.tag == "ol" and not MARKED.match(words(item)):
+        number = 1 + sum(1 for other in item.itersiblings("li", "div", preceding=True))
+        item.text = f"{number}. {item.text or ''}"
+    item.tag = "div"
+    item.set("class", f"{item.get('class') or ''} footnote")
 
 
 def _is_plain_mark(element: "_Element") -> bool:

@@ -155,7 +155,7 @@ class _Taker:
         taken = 0
         for paragraph in paragraphs[:MOST_HEAD_LINES]:
             text = self._text(paragraph) if paragraph.lines else ""
-            if not text or not self._is_head_line(text, paragraph):
+            if not text or not self._is_head_line(paragraph.printed, paragraph):
                 break
             self._furniture(paragraph)
             taken += 1
@@ -185,7 +185,7 @@ class _Taker:
         """Reads the lines that close the text (a table or caption may follow them)."""
         closing: list[Paragraph] = []
         for paragraph in reversed([paragraph for paragraph in paragraphs if paragraph.lines]):
-            if len(closing) > MOST_HEAD_LINES or not self._is_tail_line(self._text(paragraph), paragraph):
+            if len(closing) > MOST_HEAD_LINES or not self._is_tail_line(paragraph.printed, paragraph):
                 break
             closing.append(paragraph)
         return closing

@@ -8,7 +8,7 @@ from statistics import median
 
 from harness.reference import structure
 from harness.reference.pdf.chunks import Chunk, first_atom
-from harness.reference.pdf.pieces import Piece, is_wide
+from harness.reference.pdf.pieces import Piece, is_wide, joined_text
 
 INDENT_EM = 0.75
 """The least indent of a first line, in font sizes."""
@@ -54,8 +54,12 @@ class Paragraph:
         return bool(self.lines) and all(line.bold for line in self.lines)
 
     @property
-    def raw(self) -> str:
-        return "".join(line.text for line in self.lines)
+    def printed(self) -> str:
+        """Its lines as one, with the spaces that were printed."""
+        text = ""
+        for line in self.lines:
+            text = joined_text(text, line.text)
+        return text
 
 
 @dataclass(frozen=True)
@@ -232,7 +236,7 @@ def _judge(paragraph: Paragraph, setting: Setting) -> None:
     one = paragraph.lines[0]
     larger = paragraph.size > 1.07 * setting.size
     paragraph.styled = larger or (paragraph.bold and not setting.bold)
-    text = paragraph.raw
+    text = paragraph.printed
     paragraph.loose = (
         len(paragraph.lines) <= (2 if paragraph.styled else 1)
         and len(text) <= MOST_HEADING * (1 if any(map(is_wide, text)) else 3)

@@ -38,7 +38,9 @@ class Press:
         edge = self.width if right is None else right
         self.put(left + (edge - left - pdfmetrics.stringWidth(text, HAN, size)) / 2, y, text, size)
 
-    def column(self, x: float, y: float, texts: Sequence[str], em: int = 14, size: float = 10, indent: int = 2) -> float:
+    def column(
+        self, x: float, y: float, texts: Sequence[str], em: int = 14, size: float = 10, indent: int = 2
+    ) -> float:
         """Sets paragraphs of Chinese into a column of `em` characters; gives the height under it."""
         for line in lines_of(texts, em, indent):
             self.put(x + line[0] * size, y, line[1], size)
@@ -62,7 +64,9 @@ class Press:
         self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0, stroke=stroke, fill=int(fill is not None))
         self.canvas.setFillGray(0)
 
-    def table(self, x: float, y: float, rows: Sequence[Sequence[str]], widths: Sequence[float], *, ruled: bool) -> float:
+    def table(
+        self, x: float, y: float, rows: Sequence[Sequence[str]], widths: Sequence[float], *, ruled: bool
+    ) -> float:
         """A table, each cell with its frame if `ruled`; a cell of text None is covered by the one on its left."""
         for row in rows:
             left = x

@@ -61,7 +61,9 @@ def test_whom_to_ask_is_furniture(press, texts) -> None:
 
 def test_counted_paragraphs_have_markers_and_headings_stand_apart(press) -> None:
     press.centred(60, "工业经济运行简报", 20)
-    press.column(60, 110, ["一、总体情况", BODY[0], "二、主要特点", "一是投资加快。" + BODY[1], "二是消费恢复。"], em=40)
+    press.column(
+        60, 110, ["一、总体情况", BODY[0], "二、主要特点", "一是投资加快。" + BODY[1], "二是消费恢复。"], em=40
+    )
     (article,) = press.articles()
     assert [(block.kind, block.marker) for block in article.blocks[1:]] == [
         ("heading", None), ("paragraph", None), ("heading", None), ("list_item", "一是"), ("list_item", "二是"),

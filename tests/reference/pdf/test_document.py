@@ -105,7 +105,9 @@ def test_sideways_text_of_a_page_is_read(press, rows) -> None:
     press.canvas.translate(560, 100)
     press.canvas.rotate(90)
     press.height = 0
-    press.table(0, -150, [["指标", "总量", "增速"], ["工业", "12.5", "6.1"], ["投资", "3.5", "2.0"]], [120, 90, 90], ruled=True)
+    press.table(
+        0, -150, [["指标", "总量", "增速"], ["工业", "12.5", "6.1"], ["投资", "3.5", "2.0"]], [120, 90, 90], ruled=True
+    )
     (article,) = press.articles()
     (table,) = [block for block in article.blocks if block.kind == "table"]
     assert rows(table)[1] == ["工业", "12.5", "6.1"]

@@ -30,7 +30,9 @@ def test_small_text_without_a_mark_is_no_note(press, texts) -> None:
     assert texts(article, "footnote") == []
 
 
-@pytest.mark.parametrize("text", ["1 指城镇", "1地区", "① 口径", "* 暂定", "[2] 见附表", "（3）同上", "12. Provisional"])
+@pytest.mark.parametrize(
+    "text", ["1 指城镇", "1地区", "① 口径", "* 暂定", "[2] 见附表", "（3）同上", "12. Provisional"]
+)
 def test_marks(text: str) -> None:
     assert MARK.match(text)
 

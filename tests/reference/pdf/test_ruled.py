@@ -56,7 +56,12 @@ def test_rows_without_rules_between_them_are_rows(press, rows) -> None:
     for x0, x1 in ((60, 180), (180, 270), (270, 360)):
         press.frame(x0, 100, x1, 118)
         press.frame(x0, 118, x1, 180)
-    for y, texts in ((113, HEAD), (132, ("工业", "2846.5", "5.3")), (150, ("投资", "156.2", "3.6")), (168, ("消费", "98.1", "2.0"))):
+    for y, texts in (
+        (113, HEAD),
+        (132, ("工业", "2846.5", "5.3")),
+        (150, ("投资", "156.2", "3.6")),
+        (168, ("消费", "98.1", "2.0")),
+    ):
         for x, text in zip((64, 190, 280), texts, strict=True):
             press.put(x, y, text, 9)
     assert rows(table_of(press))[1:] == [["工业", "2846.5", "5.3"], ["投资", "156.2", "3.6"], ["消费", "98.1", "2.0"]]

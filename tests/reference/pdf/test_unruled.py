@@ -18,9 +18,18 @@ def tables(press) -> list:
 
 
 def test_rows_of_numbers_with_labels_and_a_header(press, rows) -> None:
-    put_rows(press, 120, [["地区", "总量", "增速"], ["全市", "126.4", "7.2"], ["江北区", "7.8", "-9.5"], ["东湖区", "5.2", "6.1"]])
+    put_rows(
+        press,
+        120,
+        [["地区", "总量", "增速"], ["全市", "126.4", "7.2"], ["江北区", "7.8", "-9.5"], ["东湖区", "5.2", "6.1"]],
+    )
     (table,) = tables(press)
-    assert rows(table) == [["地区", "总量", "增速"], ["全市", "126.4", "7.2"], ["江北区", "7.8", "-9.5"], ["东湖区", "5.2", "6.1"]]
+    assert rows(table) == [
+        ["地区", "总量", "增速"],
+        ["全市", "126.4", "7.2"],
+        ["江北区", "7.8", "-9.5"],
+        ["东湖区", "5.2", "6.1"],
+    ]
 
 
 def test_a_column_of_units_and_a_row_that_only_names_a_group(press, rows) -> None:
