@@ -89,7 +89,7 @@ class _Reader:
         topic = around.title.times
         self._columns = column_heads(grid, layout.header_rows, layout.columns, around.clock, topic)
         self._groups = tuple(dict.fromkeys(heads.names[0] for heads in self._columns if heads.names))
-        self._rows = RowReader(grid, layout, around.clock, topic)
+        self._rows = RowReader(grid, layout, around.clock, topic, own_units=not around.units)
         self._names: dict[tuple[object, ...], Named | None] = {}
 
     def _with_corner(self, around: Surroundings) -> Surroundings:
@@ -214,6 +214,8 @@ class _Reader:
         name = entry.name if entry else printed
         if subject.part and not subject.rows:
             return Named(f"{subject.part}占{name}比重")
+        if subject.rows and subject.titles and not is_chinese(name):
+            return Named(f"{subject.rows[0]} share of {subject.titles[0].lower()}")
         if subject.rows and (others := [whole for whole in wholes if whole != name]) and is_chinese(name):
             return Named(f"{name}占{others[0]}比重")
         return Named(f"{name}占比" if plain(name) != name or not name.isascii() else f"{name} share")

@@ -38,12 +38,16 @@ class RowHeads:
 class RowReader:
     """Reads the headers of rows, one after the other: a row that only measures goes on with the name above it."""
 
-    def __init__(self, grid: Grid, layout: Layout, clock: Clock | None, topic: Times | None) -> None:
+    def __init__(
+        self, grid: Grid, layout: Layout, clock: Clock | None, topic: Times | None, *, own_units: bool = True
+    ) -> None:
+        """`own_units`: whether the table has no units for all its rows, so that a part counts in the unit above it."""
         self._grid, self._layout, self._clock, self._topic = grid, layout, clock, topic
         names = dict.fromkeys(x for column in layout.columns for x in column.names)
         self.kinds: dict[int, RowKind] = {x: self._kind(x) for x in names}
         self._last: dict[int, Heads] = {}
         self._head = ""
+        self._own_units = own_units
 
     def _corner(self, x: int) -> str:
         texts = [self._grid.rows[y][x].text.strip() for y in self._layout.header_rows]
@@ -89,7 +93,7 @@ class RowReader:
             if self.kinds[x] == "series" and not own.names and not own.scope and not own.total and x in self._last:
                 own = replace(own, names=self._last[x].names, fulls=self._last[x].fulls)
             elif self.kinds[x] == "series":
-                if not own.units and column.unit is None and x in self._last:
+                if self._own_units and not own.units and column.unit is None and x in self._last:
                     own = replace(own, units=self._last[x].units)
                 if own.names and tells_enough(own.fulls[-1]):
                     self._head = own.fulls[-1]
