@@ -52,7 +52,8 @@ def test_a_linked_mark_leaves_the_text_and_its_note_is_one() -> None:
 
 def test_a_link_back_from_a_note_makes_no_note_of_the_text() -> None:
     article = one(
-        '<p>增长5%<a id="r1" href="#n1">[1]</a>，平稳。</p><ol class="footnotes"><li id="n1">初步数。<a href="#r1">↩</a></li></ol>'
+        '<p>增长5%<a id="r1" href="#n1">[1]</a>，平稳。</p>'
+        '<ol class="footnotes"><li id="n1">初步数。<a href="#r1">↩</a></li></ol>'
     )
     assert texts(article) == ["增长5%，平稳。"]
     assert texts(article, "footnote") == ["初步数。"]
@@ -70,7 +71,8 @@ def test_powers_stay(power: str) -> None:
 
 def test_a_line_of_date_source_and_tools_is_no_text() -> None:
     article = one(
-        "<p class=meta><span>发布时间：2025-01-16</span> <span>来源：临江海关</span> <span>字号：<a>大</a> <a>小</a></span></p><p>正文。</p>"
+        "<p class=meta><span>发布时间：2025-01-16</span> <span>来源：临江海关</span> "
+        "<span>字号：<a>大</a> <a>小</a></span></p><p>正文。</p>"
     )
     assert article.credit == "临江海关"
     assert texts(article) == ["正文。"]
