@@ -63,9 +63,11 @@ class _Reader:
         prose = read_prose(raw)
         self.number = number
         self.time.open_block(number)
+        self.standing.open_block()
         for (start, end), clauses in prose.sentences:
             text = prose.text[start:end]
             self.time.open_sentence(text)
+            self.standing.hear_area(text, raw[start:end])
             sentence = Sentence(self.standing.open_sentence(text), any(clause.quantities for clause in clauses))
             before = self.time.topic
             for clause in clauses:
@@ -216,6 +218,8 @@ class _Phrases:
         return write(
             self.prose.raw, quantity, number.lead, told,
             article=reader.index, block=reader.number, status=status, clause=number.clause, group=group,
+            scope=reader.standing.scope(told.named.scope, number.phrase),
+            constant=reader.standing.constant_prices(told.named.name),
         )  # fmt: skip
 
     def _asked(self, phrase: str, lead: Lead, wish: Wish, behind: str, quantity: Quantity) -> Asked:

@@ -19,6 +19,15 @@ _PROVISIONAL = re.compile(alternatives("provisional"))
 _PROVISIONAL_NOTE = re.compile(
     "(?:数据|数字|指标)?[^，。]{0,12}(?:为|系|均为|是)?(?:初步(?:统计|核算|测算)?数|初步数据|快报数|初步统计结果|预计数)"
 )
+_CONSTANT = re.compile(
+    rf"(?P<noun>{alternatives('flow')})[^，。；]{{0,6}}(?:[，,][^，。；]{{0,8}})?(?:增长速度|增长率|增速|增长|指数)?(?:均)?按(?:可比|不变)价格?计算"
+)
+"""规模以上工业增加值增长速度按可比价格计算."""
+_ALL = re.compile("(?<![比于占过居列在较])全[省市县州港](?!性)")
+_PART_OF = re.compile(
+    "(?!社区|景区|小区|园区|校区|地区|山区|灾区|城区)[\u4e00-\u9fff]{2,3}[区镇乡旗](?=[\u4e00-\u9fff]{2})"
+)
+"""江北区夜间消费额: an area of its own, which no rule tells from a name."""
 _AHEAD = re.compile("|".join(any_of("future_frame")))
 
 
@@ -80,6 +89,32 @@ class Standing:
         ]
         self._footnote = any(_PROVISIONAL_NOTE.search(note) for note in notes)
         self._frame = ""
+        self._constant = tuple(found["noun"] for note in notes for found in _CONSTANT.finditer(note))
+        self.area: str | None = None
+        """The first area that the article names as all of it: 全省."""
+        self.near: str | None = None
+        """The area of the figures just told, in this block."""
+
+    def constant_prices(self, name: str) -> bool:
+        """Whether a note says that growth of such an indicator is at constant prices."""
+        return bool(self._constant) and plain(name).endswith(self._constant)
+
+    def open_block(self) -> None:
+        self.near = None
+
+    def hear_area(self, sentence: str, raw: str) -> None:
+        """Takes in the first 全省 of the article; `raw` is the sentence as printed."""
+        found = None if self.area else _ALL.search(sentence)
+        if found:
+            self.area = raw[found.start() : found.end()]
+
+    def scope(self, own: str | None, phrase: str) -> str | None:
+        """The area of a figure: its own, else that of the figures before it, else the article's; none for a part."""
+        if own is not None:
+            self.near = own
+        elif _PART_OF.match(plain(phrase)):
+            return None
+        return own or self.near or self.area
 
     def heading(self, words: str) -> None:
         words = plain(words)

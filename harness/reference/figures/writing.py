@@ -16,9 +16,12 @@ _AGAINST = ("points", "difference", "rate", "ratio")
 
 def write(
     raw: str, quantity: Quantity, lead: Lead, told: Told, *, article: int, block: int, status: str, clause: str,
-    group: Group | None,
+    group: Group | None, scope: str | None = None, constant: bool = False,
 ) -> Figure:  # fmt: skip
-    """The figure; `raw` is the block's text as printed, `clause` its plain words up to the number."""
+    """The figure; `raw` is the block's text as printed, `clause` its plain words up to the number.
+
+    `constant` says that a note tells its growth at constant prices.
+    """
     sign = sign_of(told.kind, lead)
     ends = sorted(bound * sign for bound in (quantity.value, quantity.upper) if bound is not None)
     span = _span(raw, quantity, lead, group)
@@ -40,9 +43,9 @@ def write(
         "approximate": quantity.approximate or None,
         "per": told.per,
         "group": group,
-        "scope": told.named.scope,
+        "scope": scope,
         "compared_with": _compared_with(lead, told),
-        "price_basis": _price_basis(clause, lead) if told.kind == "rate" else None,
+        "price_basis": _price_basis(clause, lead, constant=constant) if told.kind == "rate" else None,
         "of": _of(lead, told) if told.kind == "points" else None,
     }
     return Figure(**(fields | {name: value for name, value in optional.items() if value is not None}))
@@ -54,12 +57,13 @@ def _compared_with(lead: Lead, told: Told) -> str | None:
     return f"scope:{lead.than}" if told.measure == "change" and lead.than else None
 
 
-def _price_basis(clause: str, lead: Lead) -> str | None:
-    if "名义" in lead.words:
+def _price_basis(clause: str, lead: Lead, *, constant: bool) -> str | None:
+    said = " ".join(lead.words)
+    if "名义" in said:
         return "nominal"
-    if "实际" in lead.words:
+    if "实际" in said:
         return "real"
-    return "constant_prices" if re.search("可比价|不变价", clause) else None
+    return "constant_prices" if constant or re.search("可比价|不变价", clause) else None
 
 
 def _of(lead: Lead, told: Told) -> str | None:

@@ -36,3 +36,13 @@ def test_a_heading_that_plans_makes_targets(read: Reader) -> None:
 def test_a_footnote_makes_the_figures_provisional(read: Reader) -> None:
     (figure,) = read("1—11月，利润增长5%。\n@ 注：本表数据为初步统计数。", day=DECEMBER)
     assert figure.status == "provisional"
+
+
+def test_a_note_tells_prices(read: Reader) -> None:
+    (figure,) = read("1—11月，采矿业增加值增长5%。\n@ 注：1.规模以上工业增加值增长速度按可比价格计算。", day=DECEMBER)
+    assert figure.price_basis == "constant_prices"
+
+
+def test_the_area_of_the_figures_before_holds_on(read: Reader) -> None:
+    figures = read("1—11月，全省出口5亿元，进口3亿元。\n江北区夜间消费额增长5%。", day=DECEMBER)
+    assert [f.scope for f in figures] == ["全省", "全省", None]
