@@ -8,7 +8,7 @@ from decimal import Decimal
 from harness.model import Article, Block, Figure, FigurePlace, Group
 from harness.reference.figures.context import Context
 from harness.reference.figures.english_clauses import masked, segments, sentences
-from harness.reference.figures.english_names import Phrase, capital, find, read_phrase, split_list
+from harness.reference.figures.english_names import Phrase, capital, find, read_phrase, split_list, uncapital
 from harness.reference.figures.english_periods import Calendar, find_spans
 from harness.reference.figures.english_quantities import Quantity, find_quantities
 from harness.reference.figures.english_rates import (
@@ -82,6 +82,7 @@ class _Prose:
         self._last_named: Named | None = None
         self._last_unit: str | None = None
         self._last_per: str | None = None
+        self._was_rate = False
 
     def paragraph(self, at: int, block: Block) -> Iterator[Figure]:
         """The figures of one block."""
@@ -140,6 +141,7 @@ class _Prose:
         measure, unit = self._measure(told, sentence, named, times)
         if times and measure in ("level", "yoy_change", "change") and is_stock(named.name, named.entry):
             times = at_end(times)
+        self._was_rate = measure in ("yoy_change", "pop_change", "avg_change")
         value = quantity.value * (told.role.direction if told.role.kind == "change" and told.role.direction < 0 else 1)
         self._last_named, self._last_unit = named, unit if told.role.kind in ("level", "before") else self._last_unit
         per = quantity.per or (self._last_per if told.role.kind == "before" else _per_of(named.name, unit))
@@ -191,7 +193,7 @@ class _Prose:
             unit = (
                 quantity.unit
                 or (entry.unit_of("change") or entry.unit_of("level") if entry else None)
-                or self._last_unit
+                or self._amount_unit()
             )
             return "change", unit or _counted_noun(told.phrase)
         if role.kind == "change" and quantity.per == "P1Y":
@@ -199,8 +201,20 @@ class _Prose:
         if role.kind == "change" or (quantity.is_percent and (role.moved or (told.phrase and told.phrase.moved))):
             return rate_measure(told.basis, times, near, entry), "%"
         unit = quantity.unit or (self._last_unit if role.kind == "before" else None)
+        if (
+            role.kind == "before"
+            and quantity.is_percent
+            and self._was_rate
+            and not (entry and "share" in entry.measures)
+        ):
+            return rate_measure(None, times, near, entry), "%"
         measure, known = level_of(quantity, unit, named.name, entry, times)
+        if role.flow and measure == "level" and entry is None and times and times.low != times.high:
+            measure = "cumulative"
         return measure, known or _counted_noun(told.phrase)
+
+    def _amount_unit(self) -> str | None:
+        return self._last_unit if self._last_unit != "%" else None
 
     def _named(self, told: _Told) -> tuple[Named | None, str | None]:
         quantity, role, phrase = told.quantity, told.role, told.phrase
@@ -238,7 +252,7 @@ class _Prose:
         wholes = [re.sub(r"^(?:all|those in|people in|in|total|the total)\s+", "", whole.text), whole.text]
         names = [
             form
-            for total in dict.fromkeys(wholes)
+            for total in dict.fromkeys(map(uncapital, wholes))
             for form in (
                 f"{part} share of {total}",
                 f"share of {part} in {total}",

@@ -59,6 +59,7 @@ def read_phrase(mask: str) -> Phrase | None:
     text = _TIMES.sub(" ", mask)
     text = re.sub(r"[#\x01@^~]+", " ", text).replace("\u2019", "'")
     text = re.sub(r"\s+", " ", text).strip()
+    text = re.split(r",?\s+(?:which|who)\s", text)[0] or text
     while (shorter := _TAIL.sub("", _OPENER.sub("", text)).strip()) != text:
         text = shorter
     if _PRONOUN.match(text) or _ONLY_AUXILIARY.fullmatch(text):
@@ -122,6 +123,11 @@ def _lacks_head(part: str, last: Sequence[str]) -> bool:
 def capital(name: str) -> str:
     """The name as the registry writes names."""
     return name[:1].upper() + name[1:]
+
+
+def uncapital(name: str) -> str:
+    """The name as it stands inside another; abbreviations stay."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def find(

@@ -109,7 +109,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
-    r"(?:\bthan(?: (?:in|for|at|on|during|the level of))?|\bfrom(?: (?:its|the) level)?(?: (?:in|at"
+    r"(?:\bas in|\bthan(?: (?:in|for|at|on|during|the level of))?|\bfrom(?: (?:its|the) level)?(?: (?:in|at"
     r"|of))?|\b(?:compared|compares)(?: (?:with|to))(?: (?:in|for|at|that (?:of|in)|those of"
     r"|the level in))?"
     r"|\bcompared(?: with| to)?|\bagainst(?: in)?|\bversus|\bvs\.?|\brelative to(?: in)?|\bon|\bsince"

@@ -145,7 +145,7 @@ def _is_range(text: str, low: PrintedNumber, high: PrintedNumber) -> bool:
     if low.unit != high.unit or (("%" in between) != (high.unit == "%") and "%" in between):
         return False
     moved = re.search(rf"\b(?:{words('rise', 'fall')}|up|down|by)\W{{0,3}}$", before, re.IGNORECASE)
-    return not (moved and " to " in between and "%" in between)
+    return not (moved and " to " in between)
 
 
 def _quantity(text: str, low: PrintedNumber, high: PrintedNumber | None) -> Quantity | None:

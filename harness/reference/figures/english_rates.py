@@ -108,7 +108,7 @@ def times_of(
 
 def _reaches(between: str) -> bool:
     """Whether a time later in the sentence still speaks of a number: no new clause with its own verb between."""
-    return ";" not in between and not _CLAUSE.search(between)
+    return not re.search("[;(]", between) and not _CLAUSE.search(between)
 
 
 def owned_by_past(sentence: Sentence, roles: dict[int, Role]) -> frozenset[int]:
@@ -188,6 +188,8 @@ def level_of(
 ) -> tuple[Measure, str | None]:
     """Measure and unit of a number that tells how much there is."""
     span = times is None or times.low != times.high
+    if quantity.is_points:
+        return "level", unit
     if quantity.is_percent and _INTEREST.search(name):
         return "level", "%"
     if quantity.is_percent and entry is None:

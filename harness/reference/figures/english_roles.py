@@ -27,6 +27,8 @@ class Role:
     """A level of a rate of change: growth was 3%."""
     present: bool = False
     """Told as it stands now."""
+    flow: bool = False
+    """Things done, sold or carried: summed over the period."""
     predicate: bool = False
     """The subject stands behind the number: 312,000 people were self-employed."""
 
@@ -36,6 +38,8 @@ class Memory:
     """What was spoken of last in the paragraph."""
 
     subject: str | None = None
+    prior: str | None = None
+    """What was spoken of before that."""
     fresh: bool = True
     """Whether the sentence names what it tells of anew."""
     direction: int = 0
@@ -64,6 +68,10 @@ _TO = re.compile(
 _VERB_END = re.compile(rf"(?P<verb>{VERB.pattern}){_GAP}\s*$", re.IGNORECASE)
 _PACE = re.compile(r"\b(?:at|by)\s+an?\s+(?:[a-z-]+\s+)*(?:rate|pace|average)(?:\s+of)?\s*$", re.IGNORECASE)
 _DOING = re.compile(rf"\b(?:{words('auxiliary')}\s+)*(?:{words('transitive')})\s*$", re.IGNORECASE)
+_DONE = re.compile(
+    r"\s*(?:[a-z]+ly\s+)?(?!unemployed|employed|retired|married|registered)"
+    r"(?:[a-z]+ed|sold|built|set up|born|made|lost|won)\b"
+)
 _STATES = re.compile(r"(?:was|were|is|are|been|had|have|has|be|remained)$", re.IGNORECASE)
 _OF_THING = re.compile(
     r"\s+of\s+(?P<np>[^#@^~,;]+?)(?=\s+(?:was|were|will|is|are|went|came|has|have|had|in|at|from|by"
@@ -127,6 +135,7 @@ class RoleReader:
 
     def __init__(self, mask: str, quantities: Sequence[Quantity], memory: Memory) -> None:
         self._mask, self._quantities, self._memory = mask, quantities, memory
+        self._opens = False
 
     def read(self, pieces: Sequence[Segment]) -> dict[int, Role]:
         """The role of each number that has one."""
@@ -169,6 +178,7 @@ class RoleReader:
             return
         self._memory.direction = direction_of(verb)
         if read_phrase(before) is not None:
+            self._memory.prior = self._memory.subject
             self._memory.subject, self._memory.whole = before, None
 
     def _role(self, piece: Segment, start: int, number: int, pieces: Sequence[Segment], n: int) -> Role | None:
@@ -178,6 +188,9 @@ class RoleReader:
         right = self._mask[quantity.end : following[0].start if following else piece.end]
         if _RANGED.search(self._mask[piece.start : quantity.start]):
             return None
+        if quantity.is_percent and re.search(r"\bof (?:which|these|this|them)\s*$", left, re.IGNORECASE):
+            return None
+        self._opens = number == 0 and n == 0
         if quantity.unit == "times":
             return Role("multiple", 1, None)
         role = self._by_right(quantity, left, right) or self._by_left(quantity, left)
@@ -204,7 +217,10 @@ class RoleReader:
 
     def _share(self, left: str, whole: str, right: str) -> Role | None:
         verb = _SHARE_VERB.search(left)
-        if verb or VERB.search(left):
+        if not read_phrase(whole) and self._memory.prior:
+            whole = self._memory.prior
+        beside = not self._opens and left.strip().lower() in ("", "or") and self._memory.subject is not None
+        if verb or VERB.search(left) or beside:
             return Role("share", subject=self._memory.subject, whole=_RELATIVE.sub("", whole))
         rest = _PREDICATE.match(right)
         if rest and read_phrase(rest["rest"]):
@@ -212,14 +228,12 @@ class RoleReader:
         return Role("share", subject=None, whole=_RELATIVE.sub("", whole), predicate=True)
 
     def _by_left(self, quantity: Quantity, left: str) -> Role | None:
+        if re.fullmatch(r"\s*\+\s*", left) and self._memory.last:
+            return Role("change", 1)
         if side := _UP_DOWN.search(left):
             return Role("change", 1 if side["up"] else -1)
         noun = _NOUN_OF.match(left)
-        if (
-            noun
-            and not VERB.search(noun["middle"])
-            and not any(verb.start() <= noun.start("noun") < verb.end() for verb in VERB.finditer(left))
-        ):
+        if noun and not VERB.search(noun["middle"]) and not self._is_verb(left, noun.start("noun")):
             return self._change_noun(noun)
         if (pace := _PACE.search(left)) and (verb := VERB.search(left[: pace.start() + 1])) and direction_of(verb):
             return Role("change", direction_of(verb), self._own(left))
@@ -236,7 +250,8 @@ class RoleReader:
         if doing := _DOING.search(left):
             before = left[: doing.start()]
             named = None if quantity.noun or not read_phrase(before) else before
-            return Role("level", subject=named, predicate=quantity.noun is not None)
+            done = not re.search(r"\b(?:employ|hold|own|operat)", doing[0], re.IGNORECASE)
+            return Role("level", subject=named, flow=done, predicate=quantity.noun is not None)
         if quantity.noun and re.search(r"\b(?:to|will|would|must|can)\s+[a-z]+\s*$", left, re.IGNORECASE):
             return Role("level", predicate=True)
         phrase = _NP_OF.match(left)
@@ -247,6 +262,14 @@ class RoleReader:
         verb = VERB.search(left)
         thing = _TO.sub("", left[verb.end() :]) if verb and direction_of(verb) else ""
         return thing if read_phrase(thing) else None
+
+    @staticmethod
+    def _is_verb(left: str, at: int) -> bool:
+        """Whether the word at a place is a verb: will rise, but not a rise."""
+        return any(
+            verb.start() <= at < verb.end() and not re.search(r"\b(?:an?|the|further)\s+$", left[: verb.start()], re.I)
+            for verb in VERB.finditer(left)
+        )
 
     def _own(self, left: str) -> str | None:
         verb = VERB.search(left)
@@ -337,7 +360,8 @@ class RoleReader:
             return Role("level", subject=thing["np"])
         if rest and (quantity.noun or _STATES.search(rest["verb"])):
             is_state = _STATES.search(rest["verb"]) and read_phrase(rest["rest"])
-            return Role("level", subject=rest["rest"] if is_state else None, predicate=True)
+            done = not is_state or _DONE.match(rest["rest"]) is not None
+            return Role("level", subject=rest["rest"] if is_state else None, flow=done, predicate=True)
         if left.strip() and VERB.search(left):
             return Role("level", subject=self._own(left))
         return None

@@ -190,6 +190,36 @@ def test_shares_name_part_and_whole() -> None:
     ]
 
 
+def test_a_share_may_stand_beside_the_amount_or_be_of_what_was_named_before() -> None:
+    figures = read("The deficit was €2.3bn, or 1.9% of output, in 2023.")
+    assert [(f.indicator, f.measure, f.value) for f in figures] == [
+        ("Deficit", "cumulative", "2300000000"),
+        ("Deficit share of output", "share", "1.9"),
+    ]
+    figures = read(
+        "New car registrations rose to 15,480 units in 2023; electric cars accounted for 21.4% of the total."
+    )
+    assert figures[1].indicator == "Electric cars share of new car registrations"
+
+
+def test_things_done_are_summed_and_a_rate_in_brackets_is_of_them() -> None:
+    figures = read("A total of 3,420 new homes were completed in 2023 (+5.4%).")
+    assert [(f.indicator, f.measure, f.value, f.unit) for f in figures] == [
+        ("New homes completed", "cumulative", "3420", "homes"),
+        ("New homes completed", "yoy_change", "5.4", "%"),
+    ]
+
+
+def test_a_relative_clause_is_no_part_of_a_name_and_a_rate_is_compared_with_a_rate() -> None:
+    figures = read("Core inflation, which leaves out food, slowed to 2.9% in Q3 2024.")
+    assert [(f.indicator, f.measure) for f in figures] == [("Core inflation", "yoy_change")]
+    figures = read("Output grew by 0.4% in Q3 2024, compared with 0.6% in Q2.")
+    assert [(f.measure, f.value, f.period) for f in figures] == [
+        ("yoy_change", "0.4", Q3),
+        ("yoy_change", "0.6", "2024-04-01/2024-06-30"),
+    ]
+
+
 def test_a_footnote_makes_its_indicator_provisional() -> None:
     text = "Consumer prices rose by 2.6% in September 2024."
     assert [f.status for f in read(text, note="Estimates of consumer prices are provisional.")] == ["provisional"]
