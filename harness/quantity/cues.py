@@ -94,6 +94,9 @@ def _alternatives(words: dict[str, Cue]) -> str:
 _LONGEST = 24
 _FILLER = r"(?:了|为|為|达|達|到|占|佔|出)?\s*(?:US|HK|A|C|RMB)?[$£€¥￥]?\s*"
 _BEFORE_RE = re.compile(rf"(?P<cue>{_alternatives(_BEFORE)}){_FILLER}$", re.IGNORECASE)
+_ENDINGS = re.escape("".join(sorted({end for words in _BEFORE for end in (words[-1], words[-1].upper())})))
+_MAY_END_RE = re.compile(rf"[{_ENDINGS}]{_FILLER}$")
+"""What every cue ends with: nearly all numbers have nothing of the kind before them."""
 _UNIT = r"(?:个|個)?(?:百分点|百分點|[^\W\d_]{0,4}?|%|‰|°C|元/[^\W\d_]{1,2})"
 _AFTER_WIDE = {w for w, cue in _AFTER.items() if cue.comparator != "gt"}
 _AFTER_RE = re.compile(
@@ -108,6 +111,8 @@ def cue_before(text: str, end: int) -> Cue | None:
     "不超过5" is le and not gt; 近 in 习近平 or 附近 is no cue. Between cue and number only a particle or a currency.
     """
     words = text[max(0, end - _LONGEST) : end]
+    if not _MAY_END_RE.search(words):
+        return None
     for start in range(len(words)):
         found = _BEFORE_RE.match(words, start)
         if not found:

@@ -68,8 +68,8 @@ class Asked:
     """Whether its clause goes back to the same span of an earlier year: 去年同期派10港仙."""
 
 
-def candidates(phrase: str, behind: str, asked: Asked) -> tuple[list[str], list[str]]:
-    """Names that the words around a number may give it: those with all of its own words, and those with some."""
+def candidates(phrase: str, behind: str, asked: Asked) -> list[str]:
+    """Names with all of the number's own words that the text around it may give it, the most certain first."""
     lead, last, each = asked.lead, asked.last, asked.each
     own = bool(_ACTION.match(plain(phrase)))
     found = [each + phrase, phrase + each] if each else []
@@ -94,7 +94,7 @@ def candidates(phrase: str, behind: str, asked: Asked) -> tuple[list[str], list[
         found.append(phrase + "增加值")
     per = [word for word in (*lead.words, lead.often) if word in _HOW_OFTEN]
     found += [word + phrase for word in per] + [phrase + word for word in per]
-    return found, weaker(phrase, behind, asked)
+    return found
 
 
 def closing_names(phrase: str, lead: Lead) -> list[str]:

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.model import Article
-from harness.reference.figures.candidates import Asked, Named, candidates, closing_names, ends, guess_head, parted
+from harness.reference.figures.candidates import (
+    Asked,
+    Named,
+    candidates,
+    closing_names,
+    ends,
+    guess_head,
+    parted,
+    weaker,
+)
 from harness.reference.figures.leads import Lead
 from harness.reference.figures.measures import ShareName, share_name
 from harness.reference.figures.measures import progress as progress_of
@@ -109,14 +118,17 @@ class Namer:
             found = self.names.exact([phrase], wish)
             if found is None or found.entry.name == last.name:
                 return last
-        strong, weak = candidates(phrase, behind, asked)
-        found = (
-            self.names.exact(strong, wish)
-            or (self.names.loosely(strong, wish, same_actions=True) if is_action(plain(phrase)) else None)
-            or self.names.exact(weak, wish)
-            or self.names.loosely([*strong, *weak], wish)
-            or self._loose(phrase, behind, asked)
-        )
+        strong = candidates(phrase, behind, asked)
+        found = self.names.exact(strong, wish)
+        if found is None and is_action(plain(phrase)):
+            found = self.names.loosely(strong, wish, same_actions=True)
+        if found is None:
+            weak = weaker(phrase, behind, asked)
+            found = (
+                self.names.exact(weak, wish)
+                or self.names.loosely([*strong, *weak], wish)
+                or self._loose(phrase, behind, asked)
+            )
         if found is not None:
             return self._of_registry(found, phrase or behind, lead)
         return self._printed(phrase, behind, asked)
