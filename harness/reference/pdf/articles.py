@@ -224,7 +224,7 @@ class _Taker:
         elif name := structure.credit(text):
             self.fields.setdefault("credit", name)
             self._furniture(paragraph)
-        elif structure.is_caption(text) and paragraph.loose:
+        elif paragraph.loose and structure.is_caption(paragraph.printed):
             self._add(paragraph, "caption", text)
         else:
             self._paragraph(paragraph, text)
@@ -240,7 +240,7 @@ class _Taker:
         if not any(block.kind in ("paragraph", "list_item") for block in self.made):
             self._dateline(text)
         found = structure.marker(text)
-        if found and found.number == 0:
+        if found and found.style.startswith("bullet"):
             self._add(paragraph, "list_item", text[found.end :], marker=found.text)
         elif paragraph.loose and (paragraph.styled or (found and found.plain_heading)):
             self._add(paragraph, "heading", text, level=2)

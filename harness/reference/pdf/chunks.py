@@ -27,6 +27,8 @@ ORDINAL = re.compile(
     r"[•●■◆◇▪▶►‣⁃○□★☆➢✓·∙–—*-]|[（(]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[①-⑳]"
 )
 """A mark of a list that stands alone before its text."""
+SPACE_EM = 2.3
+"""The widest space that is painted inside a line, in font sizes."""
 ORDINAL_EM = 3.2
 """The widest gap between a mark of a list and its text, in font sizes."""
 
@@ -88,6 +90,26 @@ def with_marks(pieces: Sequence[Piece]) -> list[Piece]:
             joined[id(text)] = side_by_side([mark, text])
             gone.add(id(mark))
     return [joined.get(id(piece), piece) for piece in pieces if id(piece) not in gone]
+
+
+def with_spaces(pieces: Sequence[Piece], body: float) -> list[Piece]:
+    """The pieces, those of one line together between which a wide space is painted, as in a headline of two halves."""
+    joined: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (round(piece.y, 1), piece.x0)):
+        last = joined[-1] if joined else None
+        if last is not None and _goes_on(last, piece, body):
+            joined[-1] = side_by_side([last, piece])
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _goes_on(last: Piece, piece: Piece, body: float) -> bool:
+    gap = piece.x0 - last.x1
+    spaced = (
+        last.glyphs and last.glyphs[-1].spaced and abs(piece.y - last.y) < 0.5 and abs(piece.size - last.size) < 0.3
+    )
+    return bool(spaced) and 0 <= gap < SPACE_EM * piece.size and (piece.size > 1.1 * body or is_wide(last.text[-1]))
 
 
 def chunks_of(pieces: Sequence[Piece], body: float) -> list[Chunk]:

@@ -74,7 +74,9 @@ def _is_furniture(piece: Piece, sheet: Sheet, keys: dict[Key, list[tuple[int, fl
     if not outer or not _is_outermost(piece, sheet, zone):
         return False
     return (_is_apart(piece, sheet) and piece.size < 1.3 * body) or (
-        piece.size < 0.93 * body and _stands_alone(piece, sheet, zone)
+        piece.size < 0.93 * body
+        and _stands_alone(piece, sheet, zone)
+        and structure.office_and_name(piece.text) is None  # The caption of a picture above it.
     )
 
 

@@ -9,7 +9,7 @@ from harness.pdf_text.glyphs import Glyph
 from harness.pdf_text.pages import View
 from harness.reference import structure
 from harness.reference.pdf.cells import without_empty
-from harness.reference.pdf.chunks import Chunk, body_size, chunks_of, with_marks
+from harness.reference.pdf.chunks import Chunk, body_size, chunks_of, with_marks, with_spaces
 from harness.reference.pdf.notes import footnotes
 from harness.reference.pdf.order import in_order
 from harness.reference.pdf.pieces import Piece, parted_at_columns, pieces_of, side_by_side
@@ -23,6 +23,8 @@ LEAST_PICTURE = 1500.0
 """Square points of the smallest picture that a caption stands under."""
 CAPTION_FAR = 2.3
 """Font sizes between a picture and its caption."""
+SMALL_CAPTION = 0.95
+"""The largest share of the text's size that a caption without a picture is set in."""
 BOX_TITLE = 1.12
 """How many times as large as a box's text its headline is, at least."""
 TITLE_EM = 3.2
@@ -163,11 +165,19 @@ def _chunked(
         tables.append(Chunk([], "table", grid, grid.box))
     for table in tables:
         pieces = _dressed(table, pieces, tables)
-    chunks = [*chunks_of(pieces, body), *captions, *tables]
+    chunks = [*chunks_of(with_spaces(pieces, body), body), *captions, *tables]
     for chunk in chunks:
         chunk.page, chunk.turn = sheet.page, sheet.turn
+        if chunk.kind == "text" and len(chunk.lines) <= 3 and chunk.size < SMALL_CAPTION * body and _tells(chunk):
+            chunk.kind = "caption"
     mark_titles(chunks, titles, body, [line.y0 for line in sheet.levels if line.width > 0.5 * sheet.width])
     return chunks
+
+
+def _tells(chunk: Chunk) -> bool:
+    """Whether small lines tell what a picture shows: they say so, or are a person with their office."""
+    words = "".join(line.text for line in chunk.lines)
+    return structure.is_caption(words) or structure.office_and_name(words) is not None
 
 
 def _dressed(table: Chunk, pieces: Sequence[Piece], tables: Sequence[Chunk]) -> list[Piece]:

@@ -224,7 +224,7 @@ def _goes_on_below(before: _Row, row: _Row) -> bool:
 
 def _bulleted(text: str) -> bool:
     found = structure.marker(text)
-    return found is not None and (found.number == 0 or found.style.startswith(("circled", "letter")))
+    return found is not None and found.style.startswith(("bullet", "circled", "letter"))
 
 
 def _counted(text: str) -> bool:

@@ -19,6 +19,8 @@ CLOSE_GAP_EM = 0.45
 """The same between Chinese characters that touch each other, where no space is painted."""
 SPREAD = 2.0
 """How many times as wide as its neighbours a gap in a spread line must be to part pieces."""
+FAR_WORDS = 40
+"""Characters to both sides among which the gaps between words are looked at."""
 WORD_EM = 0.16
 """A gap that is a space between letters."""
 WIDE_SPACE_EM = 0.5
@@ -123,17 +125,16 @@ def _is_border(gaps: list[float], number: int, line: list[Glyph]) -> bool:
     """
     size = max(line[number].size, 1)
     gap = gaps[number]
-    if gap > WIDEST_SPREAD * size or not (
-        _is_spread_end(gaps, number, line, -1) and _is_spread_end(gaps, number, line, 1)
-    ):
+    sides = [_spread_end(gaps, number, line, step) for step in (-1, 1)]
+    if gap > WIDEST_SPREAD * size or None in sides or "number" == sides[0] == sides[1]:
         return True
-    words = [other for other in gaps[max(0, number - 6) : number] if other > WORD_EM * size][-3:]
-    words += [other for other in gaps[number + 1 : number + 7] if other > WORD_EM * size][:3]
+    words = [other for other in gaps[max(0, number - FAR_WORDS) : number] if other > WORD_EM * size][-3:]
+    words += [other for other in gaps[number + 1 : number + FAR_WORDS] if other > WORD_EM * size][:3]
     return len(words) < 2 or gap > SPREAD * median(words)
 
 
-def _is_spread_end(gaps: list[float], number: int, line: list[Glyph], step: int) -> bool:
-    """Whether what stands at this side of a gap is one Chinese character or a word of letters."""
+def _spread_end(gaps: list[float], number: int, line: list[Glyph], step: int) -> str | None:
+    """What stands at this side of a gap: one Chinese character, a word, a number; None for a run of Chinese."""
     at = number if step < 0 else number + 1
     word = [line[at]]
     limit = WORD_EM * max(line[at].size, 1)
@@ -143,8 +144,8 @@ def _is_spread_end(gaps: list[float], number: int, line: list[Glyph], step: int)
         if is_wide(word[-1].text) or len(word) > 20:
             break
     if is_wide(word[0].text):
-        return len(word) == 1
-    return not any(glyph.text.isdigit() for glyph in word)
+        return "character" if len(word) == 1 else None
+    return "number" if any(glyph.text.isdigit() for glyph in word) else "word"
 
 
 def _joined(runs: list[list[Glyph]]) -> list[list[Glyph]]:
