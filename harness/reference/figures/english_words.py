@@ -1,17 +1,23 @@
 """The words of English statistical prose as patterns, read once from their data file."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
-from harness.reference.figures.tables_words import any_word, word_lists
+from harness.reference.figures.tables_words import word_lists
 
 EN = word_lists("words-en.yaml")
 
 
 @cache
 def words(*keys: str) -> str:
-    """A pattern that matches any word of these lists, the longest first."""
-    return any_word(word for key in keys for word in EN[key])
+    """A pattern that matches any word of these lists, the longest first; the caller bounds it."""
+    return _any(word for key in keys for word in EN[key])
+
+
+def _any(listed: Iterable[str]) -> str:
+    ordered = sorted(set(listed), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "[- ]") for word in ordered)
 
 
 MULTIPLES: dict[str, str] = dict(EN["multiply"])
@@ -20,7 +26,7 @@ _AUX = rf"(?:(?:{words('auxiliary')})\s+)*"
 _TO = r"(?:to|will|would|may|might|could|should|did|not)\s+"
 VERB = re.compile(
     rf"\b(?P<aux2>{_AUX}{_TO}(?:{_AUX})?)(?:(?P<up2>{words('rise_base')})|(?P<down2>{words('fall_base')}))\b"
-    rf"|\b(?P<aux>{_AUX})(?:(?P<up>{words('rise')})|(?P<down>{words('fall')})|(?P<times>{any_word(MULTIPLES)})"
+    rf"|\b(?P<aux>{_AUX})(?:(?P<up>{words('rise')})|(?P<down>{words('fall')})|(?P<times>{_any(MULTIPLES)})"
     rf"|(?P<reach>{words('reach')}))\b",
     re.IGNORECASE,
 )
