@@ -208,7 +208,7 @@ class _Walk:
         weight += 2 * (len(piece.lines) > 1) + 2 * (is_notice_title(piece.text) or is_box_title(piece.text))
         weight += 2 * (following is None or following.kind in ("head", "jump", "caption", "person"))
         weight += 2 * (following is not None and following.kind == "text" and dateline(following.text) is not None)
-        weight += 2 * (not any(unit.is_title for unit in self.units))
+        weight += 3 * (not any(unit.is_title for unit in self.units))
         width = width_em(piece.text)
         weight += (width >= 9) - (width <= 6)
         if not self.page.narrow:

@@ -25,7 +25,7 @@ _by_english = re.compile(
     r"(?:By|BY|Reported by|Written by)\s+[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|and|&|de|van|von|,)){0,8}(?:,.*)?"
 )
 _office_and_name = re.compile(
-    rf"(?P<office>{_HAN}[\u4e00-\u9fff、（）()\s\u3000]{{0,40}}?(?:{one_of('office')}))(?P<gap>[\s\u3000]*)(?P<name>{_NAME})"
+    rf"(?P<office>(?:{_HAN}[\u4e00-\u9fff、（）()\s\u3000]{{0,40}}?)?(?:{one_of('office')}))(?P<gap>[\s\u3000]*)(?P<name>{_NAME})"
 )
 _body_name = re.compile(rf"[\u4e00-\u9fffA-Za-z（）()·]{{2,30}}?(?:{one_of('body')})")
 _bare_name = re.compile(rf"{_HAN}[\s\u3000]{{1,4}}{_HAN}(?:[\s\u3000]+{_HAN}[\s\u3000]{{1,4}}{_HAN})*")
@@ -121,7 +121,9 @@ def office_and_name(line: str) -> tuple[str, str] | None:
     """(office, name) of a line that is nothing but a person with their office."""
     text = line.strip()
     hit = _office_and_name.fullmatch(plain(text)) if len(text) <= 50 else None
-    return (hit["office"], re.sub(r"\s", "", hit["name"])) if hit else None
+    if hit is None or (len(hit["office"]) < 3 and not hit["gap"]):
+        return None
+    return hit["office"], re.sub(r"\s", "", hit["name"])
 
 
 def institution(line: str) -> bool:

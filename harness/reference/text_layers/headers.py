@@ -32,7 +32,9 @@ def _one_line_each(header: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
         free = bool(rows) and all(
             cell.end <= other.start or other.end <= cell.start for cell in row for other in rows[-1]
         )
-        if len(row) == 1 and free and at + 1 < len(header):
+        if at and len(header[at - 1]) == 1 and len(rows) == 1 and free:
+            rows[-1] = sorted([*rows[-1], *row], key=lambda cell: cell.start)
+        elif len(row) == 1 and free and at + 1 < len(header):
             rows[-1] = sorted([*rows[-1], *row], key=lambda cell: cell.start)
         else:
             rows.append(list(row))

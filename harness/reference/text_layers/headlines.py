@@ -137,6 +137,8 @@ def _is_headline(told: Sequence[Told], layout: Layout, at: int, end: int) -> boo
     if not layout.wrapped:
         return not interrupts or (bool(lines[0].gap) and before is not None and not layout.is_full(at - 1))
     if layout.indented:
+        if at == 0 and layout.opens(0) and end < len(told) and told[end].role == "text" and not layout.opens(end):
+            return False
         return _is_indented_headline(told, layout, end, interrupts)
     return _weight(told, layout, at, end, interrupts) >= (2 if interrupts else 1)
 

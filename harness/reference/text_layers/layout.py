@@ -10,7 +10,7 @@ from harness.reference.text_layers.lines import Line
 
 INDENT_EM = (1.5, 4.2)
 """White space that opens a paragraph; less is damage, more is a headline or signature."""
-FULL = 0.1
+FULL = 0.06
 """The least share of lines that stop in a sentence at the right edge, where lines are wrapped."""
 WINDOW, NEAR = 12, 6
 """Lines before and after that tell how wide a column is set."""
@@ -59,6 +59,11 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     )
 
 
+def hanging(line: Line) -> float:
+    """The width of the punctuation that may hang over the right edge of the column, in em."""
+    return 1.0 if line.text[-1] in CLOSING and line.text[-1] > "\u2e80" else 0.0
+
+
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether sentences stop where the column ends; where none does, each line is a paragraph."""
     long = [line for at, line in enumerate(lines) if line.width >= 6 and (at or len(lines) < 3 or not lines[1].gap)]
@@ -68,7 +73,10 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     cut = [
         line
         for line, after in pairwise(lines)
-        if line.right >= edge - 3 and not after.gap and not ends_sentence(line.text) and line.text[-1] not in "：:"
+        if line.right >= edge - 3
+        and (not after.gap or after.page != line.page)
+        and not ends_sentence(line.text)
+        and line.text[-1] not in "：:"
     ]
     return len(cut) >= max(1, FULL * len(long))
 
@@ -90,7 +98,7 @@ def _measures(lines: Sequence[Line]) -> list[float]:
 
     Where the lines right above or right below are all much shorter and agree, the line stands in their column.
     """
-    rights = [line.right - (line.text[-1] in CLOSING and line.text[-1] > "\u2e80") for line in lines]
+    rights = [line.right - hanging(line) for line in lines]
     found = []
     for at, right in enumerate(rights):
         above, below = rights[max(0, at - WINDOW) : at + 1], rights[at : at + WINDOW + 1]

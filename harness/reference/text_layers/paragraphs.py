@@ -11,11 +11,15 @@ from harness.reference.grammar.writers import institution, office_and_name
 from harness.reference.pieces import Kind, Piece
 from harness.reference.running_text import joined_title, running_text
 from harness.reference.text_layers.headlines import BROKEN_OFF_EM, SIGNING, headline_runs
-from harness.reference.text_layers.layout import Layout, read_layout
+from harness.reference.text_layers.layout import Layout, hanging, read_layout
 from harness.reference.text_layers.lines import Line
 from harness.reference.text_layers.roles import Told
 
 _GOES_ON = "，、；：,;:（《“‘—"
+SERIES = 15
+"""Lines below an item in which the next one is looked for."""
+FAR = 40
+"""Lines around one that tell how far the fullest lines of its column reach."""
 LOOSE_EM = 24
 """The longest line that may be a signature or crosshead, in em."""
 
@@ -131,8 +135,7 @@ def _breaks(layout: Layout, first: int, at: int) -> bool:
     closed = ends_sentence(before.text)
     if dateline(line.text) and closed:
         return True
-    on_purpose = line.gap > 0 or not layout.wrapped or layout.opens(at) or not layout.is_full(at - 1)
-    if on_purpose and _counts_off(before.text, line.text):
+    if _counts_off(before.text, line.text) and _is_on_purpose(layout, at):
         return True
     if _is_heading_line(layout, first, at):
         return True
@@ -164,13 +167,14 @@ def _ends_on_purpose(layout: Layout, at: int) -> bool:
 
 def _is_column_end(layout: Layout, at: int) -> bool:
     """Whether a blank line after a sentence is a column's end: this line is full, where first lines are short."""
-    measure = layout.measures[at]
+    near = layout.measures[max(0, at - FAR) : at + FAR]
+    measure = max(one for one in near if abs(one - layout.measures[at]) <= 2)
     following = layout.lines[at + 1] if at + 1 < len(layout.lines) else None
     return (
         layout.short_first
         and following is not None
         and not following.gap
-        and layout.lines[at].width >= measure - 0.9
+        and layout.lines[at].width - hanging(layout.lines[at]) >= measure - 0.9
         and layout.lines[at - 1].width >= measure - (3.6 if layout.lines[at - 1].gap else 1.6)
         and not marker(layout.lines[at].text)
     )
@@ -179,6 +183,18 @@ def _is_column_end(layout: Layout, at: int) -> bool:
 def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
     """Where each line is a paragraph: whether one was cut by a page's end."""
     return line.page != before.page and before.width > 20 and before.text[-1] not in "：:" and not layout.opens(0)
+
+
+def _is_on_purpose(layout: Layout, at: int) -> bool:
+    """Whether a marker stands first in its line for a reason: no room was short, or the next number does so too."""
+    line = layout.lines[at]
+    if line.gap or not layout.wrapped or layout.opens(at) or not layout.is_full(at - 1):
+        return True
+    found = marker(line.text)
+    following = [marker(other.text) for other in layout.lines[at + 1 : at + SERIES]]
+    return found is not None and any(
+        other is not None and (other.style, other.number) == (found.style, found.number + 1) for other in following
+    )
 
 
 def _counts_off(before: str, text: str) -> bool:

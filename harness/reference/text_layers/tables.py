@@ -139,12 +139,19 @@ def _header_start(lines: Sequence[Line], body: Sequence[int], rows: Sequence[Seq
             break
         if len(above) < 2:
             higher = rows[first - 2] if first > 1 else []
-            if line.width > 12 or lines[body[first]].gap or len(higher) < 2 or not _over(higher, rows[at]):
+            between = len(higher) >= 2 and _over(higher, rows[at])
+            if line.width > 12 or lines[body[first]].gap or not (between or _names_stub(above, rows[first], rows[at])):
                 break
         elif not _over(above, rows[at]):
             break
         first -= 1
     return first
+
+
+def _names_stub(above: Sequence[Cell], header: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether a word alone stands over the first column, where the header row below it has nothing."""
+    stub = row[0].end
+    return len(above) == 1 and above[0].start < stub and len(header) >= 2 and header[0].start >= stub
 
 
 def _over(header: Sequence[Cell], row: Sequence[Cell]) -> bool:

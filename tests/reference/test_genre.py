@@ -1,0 +1,39 @@
+"""What kind of text an article is."""
+
+import pytest
+
+from harness.model import Block
+from harness.reference.genre import genre_of, is_box_title, is_notice_title
+
+
+def paragraphs(*texts: str) -> tuple[Block, ...]:
+    return tuple(Block(kind="paragraph", text=text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("title", "byline", "texts", "genre"),
+    [
+        ("关于大桥封闭施工的公告", "", ("因维修需要，封闭施工。",), "notice"),
+        ("遗失声明", "", ("不慎遗失证件。",), "notice"),
+        ("政府工作报告", "县长 顾远", ("各位代表：", "我报告工作。"), "report"),
+        ("10月国民经济运行情况", "省统计局", ("工业增长5.6%。",), "bulletin"),
+        ("Labour market overview: July 2024", "", ("The rate was 4.3%.",), "bulletin"),
+        ("读书的心思", "", ("我们读一页，就该有一页的收获。", "与其囤书，不如读书。当然，先要有书。"), "opinion"),
+        ("把就业办好", "本报评论员", ("就业是民生。",), "opinion"),
+        ("全省秋粮收购过七成", "本报记者 林禾", ("我们了解到，当然也有难处，但大家不能等。",), "news"),
+        ("会议召开", "", ("会议指出，要抓好落实。",), "news"),
+    ],
+)
+def test_genres(title: str, byline: str, texts: tuple[str, ...], genre: str) -> None:
+    assert genre_of(title, "", byline, paragraphs(*texts), dateline=False) == genre
+
+
+def test_a_dateline_is_news_and_tables_alone_are_a_table() -> None:
+    assert genre_of("我们的路", "", "", paragraphs("本报讯 我们不能等。"), dateline=True) == "news"
+    assert genre_of("指标", "", "", (Block(kind="table", rows=(("a", "1"),)),), dateline=False) == "table"
+    assert genre_of("", "", "", (), dateline=False) == "other"
+
+
+def test_titles_of_notices_and_boxes() -> None:
+    assert is_notice_title("关于停水的通知") and not is_notice_title("公告牌前")
+    assert is_box_title("相关链接") and not is_box_title("背景墙")
