@@ -16,6 +16,7 @@ COMMANDS = {
     "compare": "say what changed between two parsers, versions or runs",
     "runs": "list, show, prune and merge stored runs",
     "parsers": "list the parsers that can run here, and why others cannot",
+    "drift": "run expectation suites over a run, against goldens and a baseline",
     "explain": "say what one item demands, where, and how it came out",
     "golden": "work on golden files",
     "metrics": "score predictions by similarity, beside the facts",

@@ -94,7 +94,9 @@ def read(path: Path) -> Kept | None:
                 figures[line["figure"]].append(FigureRow.model_validate(line).model_dump())
         except (ValueError, KeyError, TypeError, ValidationError) as error:
             what = "is no line of a baseline" if not text.startswith("<<<<") else "holds a mark of a merge"
-            raise InputError(Problem(str(path), number, 0, what, "set it anew: harness drift baseline set RUN")) from error
+            raise InputError(
+                Problem(str(path), number, 0, what, "set it anew: harness drift baseline set RUN")
+            ) from error
     if head is None:
         raise InputError(Problem(str(path), 0, 0, "is empty", "set it anew: harness drift baseline set RUN"))
     return Kept(head, documents, figures)
@@ -138,7 +140,9 @@ def figures_of(table: pd.DataFrame) -> dict[str, list[Mapping[str, Any]]]:
     return rows
 
 
-def merged(kept: Kept | None, run: str, documents: Mapping[str, str], table: pd.DataFrame, *, when: str, reason: str = "") -> Kept:
+def merged(
+    kept: Kept | None, run: str, documents: Mapping[str, str], table: pd.DataFrame, *, when: str, reason: str = ""
+) -> Kept:
     """What is kept with a run's documents in place of those of the same name; of nothing kept: the run alone."""
     told = figures_of(table)
     head = HeadRow(baseline=1, set=when, reason=reason, runs=(*(kept.head.runs if kept else ()), run))

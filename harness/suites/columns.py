@@ -66,7 +66,9 @@ _FROM_REGISTRY = {
     "registry_unit": Column("text", "units the registry allows for indicator and measure, joined by |; empty: any"),
     "plausible_low": Column("number", "the registry's lower bound for indicator and measure"),
     "plausible_high": Column("number", "the registry's upper bound"),
-    "period_canonical": Column("text", "the period by its first and last day, so that 2021-12 is 2021-12-01/2021-12-31"),
+    "period_canonical": Column(
+        "text", "the period by its first and last day, so that 2021-12 is 2021-12-01/2021-12-31"
+    ),
     "period_first": Column("day", "first day of the period"),
     "period_last": Column("day", "last day of the period"),
     "document_last": Column("day", "last day of the document's date"),

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     |(?P<odd>\S))""",
     re.VERBOSE,
 )
-_WHAT = "a condition is `column operator literal`, joined by and/or, e.g. measure == \"share\" and value > 100"
+_WHAT = 'a condition is `column operator literal`, joined by and/or, e.g. measure == "share" and value > 100'
 MOST_DEPTH = 20
 """Levels of parentheses."""
 
@@ -137,10 +137,16 @@ class _Reader:
         if token.text in ("True", "False", "true", "false"):
             return token.text.lower() == "true"
         hint = f'; write "{token.text}" if the word itself is meant' if token.kind == "word" else ""
-        raise ConditionError(f"expected a literal (text in quotes, a number, True, False), got `{token.text}`{hint}", token.offset)
+        raise ConditionError(
+            f"expected a literal (text in quotes, a number, True, False), got `{token.text}`{hint}", token.offset
+        )
 
     def _is_word(self, word: str) -> bool:
-        return self._at < len(self._tokens) and self._tokens[self._at].text == word and self._tokens[self._at].kind == "word"
+        return (
+            self._at < len(self._tokens)
+            and self._tokens[self._at].text == word
+            and self._tokens[self._at].kind == "word"
+        )
 
     def _next(self, what: str) -> _Token:
         if self._at >= len(self._tokens):

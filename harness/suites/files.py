@@ -115,13 +115,24 @@ def suite_of(document: Document) -> Suite:
     reading = _Reading(document, row)
     demands = tuple(reading.demand(number, one) for number, one in enumerate(row.expectations))
     if not demands:
-        reading.tell(("expectations",), "expectations: is empty, so the suite would pass on anything", "write at least one expectation")
+        reading.tell(
+            ("expectations",),
+            "expectations: is empty, so the suite would pass on anything",
+            "write at least one expectation",
+        )
     reading.require_different(demands)
     reading.require_used()
     if reading.problems:
         raise InputError(*sorted(reading.problems))
     return Suite(
-        row.name, document.file, demands, row.meta.rows, row.meta.needs, row.meta.about or "", reading.parameters, row.notes
+        row.name,
+        document.file,
+        demands,
+        row.meta.rows,
+        row.meta.needs,
+        row.meta.about or "",
+        reading.parameters,
+        row.notes,
     )
 
 
@@ -193,7 +204,9 @@ class _Reading:
         """The row condition in our own writing; None where there is none, or none that is right."""
         parser, node = kwargs.get("condition_parser"), self.document.node(path)
         if parser is not None and parser != "pandas":
-            self.tell((*path[:-1], "condition_parser"), f'condition_parser: expected pandas, got "{parser}"', "leave it out")
+            self.tell(
+                (*path[:-1], "condition_parser"), f'condition_parser: expected pandas, got "{parser}"', "leave it out"
+            )
         if node is None:
             return None
         if not isinstance(node, Scalar) or node.is_null:
@@ -219,7 +232,11 @@ class _Reading:
     def _sense(self, path: tuple[Key, ...], row: ExpectationRow, kwargs: Mapping[str, Any]) -> None:
         """What Great Expectations accepts and that can never fail, or only ever."""
         for name, value in kwargs.items():
-            if name in ("column", "column_A", "column_B") and isinstance(value, str) and row.type != "expect_column_to_exist":
+            if (
+                name in ("column", "column_A", "column_B")
+                and isinstance(value, str)
+                and row.type != "expect_column_to_exist"
+            ):
                 self._known_column((*path, name), value)
             if name == "column_list" and isinstance(value, list):
                 for at, column in enumerate(value):
@@ -230,7 +247,9 @@ class _Reading:
                     what = f"{name} {value} is above max_{name.removeprefix('min_')} {most}, so it can never pass"
                     self.tell((*path, name), what, "swap the two")
             if name == "mostly" and value == 0:
-                self.tell((*path, name), "mostly 0 can never fail", "give the least share that must be right, e.g. 0.95")
+                self.tell(
+                    (*path, name), "mostly 0 can never fail", "give the least share that must be right, e.g. 0.95"
+                )
             if name in ("value_set", "regex_list") and value == []:
                 self.tell((*path, name), f"{name}: is empty", "write the values")
             if name in ("regex", "regex_list"):
@@ -252,7 +271,11 @@ class _Reading:
                 self.used.update(words)
                 missing = [word for word in words if word not in self.parameters]
                 if depth:
-                    self.tell(path, f"{_PARAMETER} inside a list or mapping is not looked up", "use it as the whole value of a key")
+                    self.tell(
+                        path,
+                        f"{_PARAMETER} inside a list or mapping is not looked up",
+                        "use it as the whole value of a key",
+                    )
                 if missing:
                     known = ", ".join(self.parameters) or "none"
                     self.tell(path, f'unknown parameter "{missing[0]}"', f"suite_parameters has {known}")

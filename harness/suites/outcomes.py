@@ -95,6 +95,10 @@ class Verdict:
     notes: tuple[str, ...] = ()
     problems: Sequence[Problem | str] = ()
     """Suite files that could not be read; the others ran."""
+    unparsed: int = 0
+    """Documents whose parser gave nothing."""
+    allowed_errors: float = 0.0
+    """Share of the documents that may be so (0-1)."""
 
     @property
     def outcomes(self) -> tuple[ExpectationOutcome, ...]:
@@ -102,9 +106,12 @@ class Verdict:
 
     @property
     def exit_code(self) -> int:
-        """FORMATS section 4: 2 for suites that are wrong, 5 where none ran, 1 for a critical failure, else 0."""
+        """FORMATS section 4: 2 for suites that are wrong, 5 where none ran, 3 for documents without a parse, 1 for a
+        critical failure, else 0."""
         if self.problems or any(one.outcome == "error" for one in self.outcomes):
             return 2
         if not self.outcomes:
             return 5
+        if self.unparsed > self.allowed_errors * self.documents:
+            return 3
         return 1 if any(suite.is_red for suite in self.suites) else 0

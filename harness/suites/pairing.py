@@ -136,7 +136,9 @@ def _keyed(side: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     """Each row with a hash of its document and keys, and which of the rows with that hash it is."""
     some = side[side["words"].notna()] if "words" in keys else side
     key = pd.util.hash_pandas_object(some[["document", *keys]], index=False)
-    return pd.DataFrame({"row": some.index, "key": key.to_numpy(), "occurrence": key.groupby(key).cumcount().to_numpy()})
+    return pd.DataFrame(
+        {"row": some.index, "key": key.to_numpy(), "occurrence": key.groupby(key).cumcount().to_numpy()}
+    )
 
 
 def _value_change(whole: pd.DataFrame, pairs: Any) -> "pd.Series[Any]":
@@ -158,7 +160,9 @@ def _with_history(whole: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     if rows.empty:
         return whole
     series = ["name", "scope", "measure"]
-    exact = base[base["value"].notna() & base["comparator"].isin(["eq"])].sort_values(["period_canonical"], kind="stable")
+    exact = base[base["value"].notna() & base["comparator"].isin(["eq"])].sort_values(
+        ["period_canonical"], kind="stable"
+    )
     groups = exact.groupby([*series, "unit_canonical"], dropna=False, sort=False)["value"]
     stats = groups.agg(base_n="size", base_last="last", base_median="median", mean="mean", std="std", base_mad=_mad)
     found = rows[[*series, "unit_canonical", "value"]].join(stats, on=[*series, "unit_canonical"])
@@ -168,7 +172,17 @@ def _with_history(whole: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     found["base_n"] = found["base_n"].fillna(0).astype("int64")
     found = found.join(_bands(found))
     found["history_slip"] = _slips(found)
-    for column in ("base_n", "base_units", "base_last", "base_median", "base_mad", "band_low", "band_high", "tier", "history_slip"):
+    for column in (
+        "base_n",
+        "base_units",
+        "base_last",
+        "base_median",
+        "base_mad",
+        "band_low",
+        "band_high",
+        "tier",
+        "history_slip",
+    ):
         whole[column] = found[column].reindex(whole.index).astype(_KINDS[COLUMNS[column].kind])
     return whole
 

@@ -66,7 +66,9 @@ def _series(rows: pd.DataFrame) -> tuple[Series, ...]:
     made = []
     for key, values in some.groupby(keys, dropna=False, sort=True)["value_text"]:
         name, scope, measure, unit = (None if pd.isna(part) else str(part) for part in key)
-        made.append(Series(indicator=name or "", scope=scope, measure=measure, unit=unit, values=tuple(map(str, values))))
+        made.append(
+            Series(indicator=name or "", scope=scope, measure=measure, unit=unit, values=tuple(map(str, values)))
+        )
     return tuple(made)
 
 
@@ -91,4 +93,6 @@ def load(home: Path, run: str) -> Profile | None:
     try:
         return Profile.model_validate(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, ValidationError) as error:
-        raise InputError(f"{path}: no profile that this version reads; remove it and run harness drift {run}") from error
+        raise InputError(
+            f"{path}: no profile that this version reads; remove it and run harness drift {run}"
+        ) from error

@@ -8,7 +8,18 @@ import pandas as pd
 from harness.indicators import fold_name
 from harness.suites.frame_expectations import FrameExpectation, Judged, none_of
 
-IDENTITY = ("document", "article", "name", "scope", "measure", "period_canonical", "per", "compared_with", "price_basis", "of")
+IDENTITY = (
+    "document",
+    "article",
+    "name",
+    "scope",
+    "measure",
+    "period_canonical",
+    "per",
+    "compared_with",
+    "price_basis",
+    "of",
+)
 _SLACK = 1e-9
 """Share by which sums of floats may miss for rounding alone."""
 
@@ -125,7 +136,9 @@ class ExpectPartsWithinTotal(FrameExpectation):
         looked_at, bad, sums = none_of(frame), none_of(frame), 0
         if some.empty:
             return Judged(looked_at, bad)
-        table = some.pivot_table(index=where, columns="name", values="value", aggfunc="first", dropna=False, observed=True)
+        table = some.pivot_table(
+            index=where, columns="name", values="value", aggfunc="first", dropna=False, observed=True
+        )
         table = table.dropna(how="all")
         for total, parts in totals.items():
             here = [part for part in parts if part in table.columns]
@@ -230,7 +243,9 @@ class ExpectIndicatorsToBePresent(FrameExpectation):
             return Judged(everything, bad, note=f"in no document: {', '.join(gone)}" if gone else "")
         found = there.groupby("document", observed=True)["name"].nunique()
         few = frame["document"].map(found).astype("float64").fillna(0) < len(wanted)
-        return Judged(everything, few, note=f"{len(set(frame.loc[few, 'document']))} documents lack some" if few.any() else "")
+        return Judged(
+            everything, few, note=f"{len(set(frame.loc[few, 'document']))} documents lack some" if few.any() else ""
+        )
 
 
 class ExpectFiguresToAgreeWithGolden(FrameExpectation):

@@ -55,7 +55,7 @@ def built(suite: Suite) -> Any:
     expectations = [
         gx.ExpectationConfiguration(
             type=demand.type,
-            kwargs=_kwargs(demand),
+            kwargs=kwargs_of(demand),
             meta={_KEY: demand.id},
             severity=demand.severity,
             description=demand.description or None,
@@ -65,7 +65,7 @@ def built(suite: Suite) -> Any:
     return gx.ExpectationSuite(name=suite.name, expectations=expectations, suite_parameters=dict(suite.parameters))
 
 
-def _kwargs(demand: Demand) -> dict[str, Any]:
+def kwargs_of(demand: Demand) -> dict[str, Any]:
     kwargs = {key: value for key, value in demand.kwargs.items() if key not in ("row_condition", "condition_parser")}
     if demand.condition is not None:
         kwargs["row_condition"] = {"type": "pass_through", "pass_through_filter": demand.condition}
@@ -97,9 +97,7 @@ def _validated(suite: Suite, rows: pd.DataFrame) -> dict[str, Any]:
     context.variables.progress_bars = gx.ProgressBarsConfig(globally=False)
     asset = context.data_sources.add_pandas("run").add_dataframe_asset("figures")
     batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": rows[needed(suite)]})
-    result = batch.validate(
-        built(suite), expectation_parameters=dict(suite.parameters), result_format=dict(_FORMAT)
-    )
+    result = batch.validate(built(suite), expectation_parameters=dict(suite.parameters), result_format=dict(_FORMAT))
     told = (one.to_json_dict() for one in result.results)
     return {one["expectation_config"]["meta"][_KEY]: one for one in told}
 
@@ -194,7 +192,11 @@ def _python(value: Any) -> Any:
 def _place(known: Mapping[str, Any]) -> str:
     parts = [f"page {known['page']}"] if "page" in known else []
     parts += [f"block {known['block'] + 1}"] if "block" in known else []
-    parts += [f"characters {known['span_start']}-{known['span_end']}"] if "span_end" in known and "span_start" in known else []
+    parts += (
+        [f"characters {known['span_start']}-{known['span_end']}"]
+        if "span_end" in known and "span_start" in known
+        else []
+    )
     return ", ".join(parts)
 
 

@@ -53,7 +53,11 @@ def problems(kind: str, kwargs: Mapping[str, Any]) -> Iterator[tuple[str, str, s
             near = nearest(key, [name for name in known if name not in kwargs])
             told.add(key)
             yield key, f'{kind} takes no "{key}"', f'did you mean "{near}"?' if near else ""
-    sound = {key: value for key, value in kwargs.items() if key not in told and key not in ("row_condition", "condition_parser")}
+    sound = {
+        key: value
+        for key, value in kwargs.items()
+        if key not in told and key not in ("row_condition", "condition_parser")
+    }
     try:
         gx.ExpectationConfiguration(type=kind, kwargs=sound, severity="critical").to_domain_obj()
     except Exception as error:  # its validators raise whatever they meet
