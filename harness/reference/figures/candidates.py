@@ -60,6 +60,8 @@ class Asked:
     """What the first number of its clause was said of."""
     verb: str = ""
     """The action that governs its list."""
+    follows: bool = False
+    """Whether 的 stands behind it: 90%的家庭."""
     context: str = ""
     """Its clause."""
     before: str = ""

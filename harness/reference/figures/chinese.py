@@ -9,7 +9,7 @@ from harness.reference.figures.candidates import Asked, Named
 from harness.reference.figures.clauses import Clause, Prose, read_prose
 from harness.reference.figures.context import Context
 from harness.reference.figures.leads import Lead, read_lead
-from harness.reference.figures.measures import POINTS, before_rank, is_index, is_measured, kind_of
+from harness.reference.figures.measures import POINTS, before_rank, is_count, is_index, is_measured, kind_of
 from harness.reference.figures.names import Wish
 from harness.reference.figures.naming import Namer
 from harness.reference.figures.objects import INSIDE, behind_of, is_modifier, takes_object
@@ -200,7 +200,7 @@ class _Phrases:
         named = named or self.reader.namer.name(self._asked(phrase, lead, Wish(kind, unit), behind, quantity))
         if kind == "points" and _CONTRIBUTES.match(plain(phrase)):
             return None
-        if named is None or (kind == "amount" and named.entry is None and _is_loose(named.name, unit)):
+        if named is None or (kind == "amount" and _is_loose(named, unit, lead, phrase)):
             return None
         self.sentence.total = self.sentence.total or "累计" in clause
         self.sentence.verb = named.verb or self.sentence.verb
@@ -231,6 +231,7 @@ class _Phrases:
         return Asked(
             phrase, lead, wish, each=each, behind=behind, last=told[-1] if told else self._before(), told=told,
             pending=sentence.pending, subject=self.subject, verb=sentence.verb if self._listed(lead) else "",
+            follows=self.prose.text.startswith("的", quantity.end),
             context=raw[self.clause.start : quantity.start] + behind,
             parent=self.reader.parent,
             before=(self.reader.article.title or "") + raw[: self.clause.start],
@@ -248,8 +249,10 @@ class _Phrases:
         return at > self.clause.start and self.prose.text[at - 1] == "、"
 
 
-def _is_loose(name: str, unit: str | None) -> bool:
-    """Whether a number that the registry does not know measures nothing: 出门300米, 一层 2."""
+def _is_loose(named: Named, unit: str | None, lead: Lead, phrase: str) -> bool:
+    """Whether a number measures nothing that can be told: 出门300米, a bare number of no index and no count."""
     if unit is None:
-        return not is_index(name)
-    return len(name) < 2 or (unit in _PASSING and not is_measured(name))
+        return not (is_index(named.name) or is_count(named.name)) or not (phrase or lead.words)
+    if named.entry is not None:
+        return False
+    return len(named.name) < 2 or (unit in _PASSING and not lead.reach and not is_measured(named.name))

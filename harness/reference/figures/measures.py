@@ -204,6 +204,11 @@ def is_index(name: str) -> bool:
     return bool(_INDEX_NAME.search(plain(name)))
 
 
+def is_count(name: str) -> bool:
+    """Whether a bare number may count it: 患者规范管理人数, 老年人口."""
+    return bool(re.search("(?:数|人口|量|总额)$", plain(name)))
+
+
 def is_measured(name: str) -> bool:
     """Whether a name ends in a noun of something measured: 平均等待时间, 优良天数, 新建管网."""
     return bool(_MEASURED.search(plain(name)))

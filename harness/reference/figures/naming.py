@@ -38,6 +38,7 @@ _RATE_NOUN = re.compile(rf"(?:{alternatives('rate_up', 'rate_down')}|总量|规�
 _WHOLE_FRONT = re.compile("^(?:同期|全部|当期|该|其|全[国省市县区州港](?!性))+")
 _LONGEST_NAME = 40
 _NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|率|比)$")
+_WHOLE_OPENS = re.compile("^(?:接近|相当于|约为|超过|约|近|是|为|达到|达)+")
 _ANNOUNCES = re.compile(
     "连续|持续|稳步|再创|创|保持|稳定|较快|平稳|稳中|进一步|不断|大幅|明显|实现|呈|继续|小幅|快速|有所|总体|增势|由|首次|再次"
 )
@@ -63,6 +64,10 @@ class Namer:
         if goal is not None:
             phrase = goal[0]
         share = share_name(phrase) if asked.wish.kind == "share" else None
+        if asked.wish.kind == "percent" and not phrase and not asked.lead.words and asked.follows:
+            return None
+        if share is None and asked.wish.kind == "percent" and phrase and asked.lead.words[:1] == ["的"]:
+            share = ShareName("", _WHOLE_OPENS.sub("", phrase), "", "占")
         if share is None and asked.last is not None and _SHARE_ALONE.fullmatch(plain(phrase)):
             share = ShareName("", "", "", "占" if "佔" not in phrase else "佔")
         if share is not None:

@@ -33,6 +33,8 @@ def behind_of(prose: Prose, clause: Clause, quantities: Sequence[Quantity], at: 
     words = prose.raw[found.start() : found.end()]
     if at + 1 < len(quantities) and found.end() == end and (action := _ACTION_LAST.search(plain(words))):
         words = words[: action.start()]
+    elif at + 1 < len(quantities) and found.end() == end:
+        words = noun_of(words)
     if re.search("(?:中|里|当中)$", plain(words)) and clause.end - found.end() <= 1:
         return INSIDE
     cut = re.search("的|以上|左右|以内|同比|环比|分别|相当于|其中", plain(words))

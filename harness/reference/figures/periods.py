@@ -53,7 +53,7 @@ _TIME = re.compile(
     rf"|(?P<holiday>国庆(?:中秋)?(?:假期|黄金周|长假)|五一(?:假期|黄金周)|元旦假期))"
     rf"|(?P<only>{_YEARS})(?P<only_full>全年)?|(?P<full>全年)"
     rf"|(?P<now>目前|当前|现时|眼下|迄今|至今|截至目前|目前为止)"
-    rf"|(?P<near>报告期末|期末|上个?月(?:底|末)?|上个?季度?(?:底|末|末)?|本月|当月|本季度?|当季|昨日|昨天|昨(?=收|跌|升|涨|报)"
+    rf"|(?P<near>(?:昨日|昨天|今日|今天)?收盘(?!价)|报告期末|期末|上个?月(?:底|末)?|上个?季度?(?:底|末|末)?|本月|当月|本季度?|当季|昨日|昨天|昨(?=收|跌|升|涨|报)"
     rf"|今日|今天|当日|当天|上一?年度?(?:底|末)|上一交易日|前一交易日|前一日|上周|本周)"
     rf")"
 )
@@ -151,6 +151,8 @@ def _resolved(g: dict[str, str | None], clock: Clock, topic: Times | None) -> Ti
         return Times(None, clock.day)
     if g["span"] or g["since"]:
         years = number_of(g["span"] or g["since"] or "")
+        if years == 1 and clock.year is None and clock.day.month > 3:
+            return Times(date(clock.day.year, 1, 1), clock.day)
         last = clock.whole_year() if clock.year is not None or clock.day.month <= 3 else clock.day.year - 1
         return Times(date(last - years + 1, 1, 1), date(last, 12, 31))
     if g["next"]:
@@ -257,6 +259,9 @@ def _near(words: str, clock: Clock, topic: Times | None) -> Times | None:
     day, at = clock.day, topic.high if topic and topic.high else None
     if words.endswith("期末"):
         return Times(at, at, point=True) if at is not None and at <= day else None
+    if words.endswith("收盘"):
+        back = timedelta(1 if words.startswith("昨") else 0)
+        return Times(day - back, day - back, point=True)
     if words in ("昨日", "昨天", "昨"):
         return Times(day - timedelta(1), day - timedelta(1), point=True)
     if words in ("今日", "今天", "当日", "当天"):

@@ -62,6 +62,7 @@ _NAME_BEFORE = re.compile(
 _DIGITS_ALONE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MAY_HOLD = re.compile("[0-9]|分之|[一二两三四五六七八九十]成|番|倍|第[一二三四五六七八九十]|[百千万亿]")
 _RANGE_MARK = re.compile(r"[0-9%万亿千百十元个倍成吨]\s*(?:[-—~至到])")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _DURATION = frozenset({"天", "小时", "分钟", "秒", "个月", "周", "个小时", "个季度", "个工作日", "工作日", "课时"})
 _CHAR_UNITS = frozenset("大点度分路方名位部级期环盘目口手对层头门支队块片档股周车站号面条类种国省市县镇乡村家")
 
@@ -170,6 +171,8 @@ def _is_no_figure(text: str, first: PrintedNumber, last: PrintedNumber, unit: st
     if first.span[0] and text[first.span[0] - 1] in "“‘《<+＋*×/":
         return text[first.span[0] - 1] != "/" or unit is None
     digits = first.text.replace(",", "")
+    if unit is None and _YEAR.fullmatch(digits) and not first.cue:
+        return True
     if unit is None and _DIGITS_ALONE.fullmatch(digits) and digits[0] == "0" and "." not in digits:
         return True
     return bool(unit in _DURATION and _opens_a_name(text, unit_end))

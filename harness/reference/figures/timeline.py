@@ -40,7 +40,11 @@ class Topic:
     @property
     def until(self) -> bool:
         """截至…, …底: a stock at its end, or all up to it."""
-        return self.times.point and (self.words.startswith(("截", "到", "至")) or bool(_END.search(self.words)))
+        return (
+            self.times.point
+            and not self.words.endswith("收盘")
+            and (self.words.startswith(("截", "到", "至")) or bool(_END.search(self.words)))
+        )
 
 
 class Timeline:
@@ -200,7 +204,7 @@ class Timeline:
         here = topic is not None and topic.sentence == self.sentence
         if topic is not None and here and (topic.leads or not (stock or measure == "count" or total)):
             return topic
-        if measure == "level" and topic is not None and not here and topic.words.endswith("以来"):
+        if measure == "level" and topic is not None and not here and topic.words.endswith("来"):
             return None
         if stock or measure == "count":
             return self._inherited_date()
