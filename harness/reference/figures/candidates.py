@@ -16,7 +16,7 @@ _ACTIONS = any_of("action")
 _CLOSING, _CLOSING_VERBS = ZH["closing"], any_of("closing_verb")
 _HOW_OFTEN = frozenset({"日均", "月均", "年均", "平均", "累计", "每日", "每天"})
 _LAST_NOUN = re.compile(rf"(?:{alternatives('qualifier')})*(?:{alternatives('flow', 'stock', 'price', 'share_noun')})$")
-_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|率|比)$")
+_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|[率比量额数值])$")
 _INDUSTRY = re.compile(r"(?:业|工业|产业|行业)$")
 
 

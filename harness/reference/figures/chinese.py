@@ -80,10 +80,9 @@ class _Reader:
     def _clause(self, prose: Prose, clause: Clause, sentence: Sentence) -> Iterator[Figure]:
         sentence.speech.hear(prose.text[clause.start : clause.end])
         if not clause.quantities:
+            ahead = sentence.speech.forecast or self.time.plans(prose.text[clause.start : clause.end])
             for time in clause.topics:
-                sentence.topic = (
-                    self.time.note(time, prose.text, figures=False, ahead=sentence.speech.forecast) or sentence.topic
-                )
+                sentence.topic = self.time.note(time, prose.text, figures=False, ahead=ahead) or sentence.topic
             self.time.look_ahead(prose.text[clause.start : clause.end], sentence.topic)
             if not sentence.counts:
                 return
@@ -204,7 +203,8 @@ class _Phrases:
             return None
         self.sentence.total = self.sentence.total or "累计" in clause
         self.sentence.verb = named.verb or self.sentence.verb
-        return self._told(Number(quantity, lead, kind, named, unit, phrase, clause, own), group)
+        listed = bool(self.sentence.verb) and self._listed(lead)
+        return self._told(Number(quantity, lead, kind, named, unit, phrase, clause, own, listed), group)
 
     def _told(self, number: Number, group: Group | None) -> Figure:
         reader, sentence, quantity = self.reader, self.sentence, number.quantity

@@ -37,8 +37,8 @@ _ACTION = re.compile(alternatives("action"))
 _RATE_NOUN = re.compile(rf"(?:{alternatives('rate_up', 'rate_down')}|总量|规模)?")
 _WHOLE_FRONT = re.compile("^(?:同期|全部|当期|该|其|全[国省市县区州港](?!性))+")
 _LONGEST_NAME = 40
-_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|率|比)$")
-_WHOLE_OPENS = re.compile("^(?:接近|相当于|约为|超过|约|近|是|为|达到|达)+")
+_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|[率比量额数值])$")
+_WHOLE_OPENS = re.compile("^(?:不足|不到|接近|相当于|约为|超过|约|近|是|为|达到|达)+")
 _ANNOUNCES = re.compile(
     "连续|持续|稳步|再创|创|保持|稳定|较快|平稳|稳中|进一步|不断|大幅|明显|实现|呈|继续|小幅|快速|有所|总体|增势|由|首次|再次"
 )

@@ -48,6 +48,12 @@ def is_modifier(text: str, quantity: Quantity, following: Quantity, lead: Lead) 
         return False
     if text[quantity.unit_end : quantity.end] in _AT_LEAST and re.match("(?:的)?[\u4e00-\u9fff]{2}", between):
         return following.unit in _CLASSIFIED or following.unit == "%"
+    if (
+        quantity.comparator != "eq"
+        and re.fullmatch("(?:的)?[\u4e00-\u9fff]{2,8}", between)
+        and following.unit in _CLASSIFIED
+    ):
+        return quantity.unit not in _CLASSIFIED
     if lead.start < lead.end or lead.words or lead.bases or quantity.unit not in _CLASSIFIED:
         return False
     return len(between) > 3 and not _ACTION.search(between)

@@ -76,6 +76,8 @@ class Number:
     """Its clause up to the number, plain."""
     own: Topic | None
     """The time its clause names."""
+    listed: bool = False
+    """Whether it goes on a list that an action governs."""
 
 
 def tell(number: Number, text: str, time: Timeline, sentence: Sentence, last: Told | None) -> Told:
@@ -133,7 +135,11 @@ def _period(
 
 def _measure_of_whole(number: Number, sentence: Sentence) -> str | None:
     """That of the amount in this unit of which it is a part: 其中50亿元以上项目5个; None where it is none."""
-    if number.kind != "amount" or number.named.entry is not None or not number.clause.startswith("其中"):
+    if number.kind != "amount" or number.named.entry is not None:
+        return None
+    if number.listed and sentence.told and sentence.told[-1].kind == "amount":
+        return sentence.told[-1].measure
+    if not number.clause.startswith("其中"):
         return None
     return next((t.measure for t in reversed(sentence.told) if t.kind == "amount" and t.unit == number.unit), None)
 

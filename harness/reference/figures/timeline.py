@@ -165,6 +165,11 @@ class Timeline:
             if now.times.high is not None and now.times.high > self.clock.day:
                 self.topic = before
 
+    @staticmethod
+    def plans(words: str) -> bool:
+        """Whether a clause says what is to be done in a time: 下半年要抓好…"""
+        return bool(_PLANS.search(words))
+
     def look_ahead(self, words: str, times: Topic | None) -> None:
         """2022年要抓好六个方面重点任务: what follows speaks of that year."""
         if times and times.times.low and times.times.low.year >= self.clock.day.year and _PLANS.search(words):
@@ -202,6 +207,8 @@ class Timeline:
         """What the text before says of a figure whose clause names no time."""
         topic = self.topic
         here = topic is not None and topic.sentence == self.sentence
+        if topic is not None and not here and not topic.leads and self.leading and self.leading.block == self.block:
+            topic = self.leading
         if topic is not None and here and (topic.leads or not (stock or measure == "count" or total)):
             return topic
         if measure == "level" and topic is not None and not here and topic.words.endswith("来"):
