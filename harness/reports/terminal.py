@@ -14,7 +14,7 @@ MOST_WIDTH = 160
 def render(summary: Summary) -> str:
     """Failing items with golden line, expected, got and the page's words; a table of documents; the verdict last."""
     parts = [*(str(problem) for problem in summary.problems)]
-    parts += [_failure(outcome) for outcome in _worth_printing(summary.failing)]
+    parts += [failure(outcome) for outcome in _worth_printing(summary.failing)]
     more = summary.failed_items - len(_worth_printing(summary.failing))
     if more > 0:
         parts.append(f"… and {more} more failing items; see all with --json FILE, or fewer with --only PATTERN")
@@ -84,7 +84,8 @@ def _worth_printing(failing: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
     return tuple(kept[:MOST_FAILURES])
 
 
-def _failure(outcome: Outcome) -> str:
+def failure(outcome: Outcome) -> str:
+    """One failing item: its line in the golden, its verdict, expected, got, the page's words and why."""
     item = outcome.item
     head = f"{outcome.outcome.upper():5} {item.where}  {item.id}  {outcome.verdict or ''}".rstrip()
     if item.severity != "critical":
