@@ -85,9 +85,9 @@ def units_of(pieces: Sequence[Piece]) -> list[Unit]:
     """Headlines and bodies in the order of the page; a body that another article cuts in two is one."""
     page = read_page(pieces)
     walk = _Walk(page)
-    for at, piece in enumerate(pieces):
-        walk.ends_later = _ends_later(pieces, at)
-        walk.take(piece, following=next((p for p in pieces[at + 1 :] if p.kind != "furniture"), None))
+    for piece, (following, ends) in zip(pieces, _ahead(pieces), strict=True):
+        walk.ends_later = ends
+        walk.take(piece, following=following)
     walk.finish()
     return walk.units
 
@@ -115,16 +115,22 @@ def _single_headlines(page: Page) -> frozenset[int]:
     return frozenset(map(id, single))
 
 
-def _ends_later(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a signature or date ends a notice or box between this piece and the next headline."""
-    for piece in pieces[at:]:
+def _ahead(pieces: Sequence[Piece]) -> list[tuple[Piece | None, bool]]:
+    """For each piece the next one that is no furniture, and whether a signature or date ends a notice or box between
+    this piece and the next headline."""
+    found: list[tuple[Piece | None, bool]] = []
+    following: Piece | None = None
+    ends = False
+    for piece in reversed(pieces):
         if piece.kind == "title":
-            return False
-        if piece.kind == "loose" and institution(piece.text):
-            return True
-        if piece.kind == "head" and piece.head is not None and piece.head.date and not piece.head.credit:
-            return True
-    return False
+            ends = False
+        elif piece.kind == "loose" and institution(piece.text):
+            ends = True
+        elif piece.kind == "head" and piece.head is not None and piece.head.date and not piece.head.credit:
+            ends = True
+        found.append((following, ends))
+        following = following if piece.kind == "furniture" else piece
+    return found[::-1]
 
 
 class _Walk:

@@ -39,7 +39,7 @@ def headline_runs(told: Sequence[Told], layout: Layout) -> dict[int, int]:
     at = 0
     while at < len(told):
         end = _run_end(told, layout, at)
-        if end > at and _is_headline(told, layout, at, end):
+        if end > at and _is_headline(told, layout, at, end, untitled=not runs):
             runs[at] = end
             at = end
         else:
@@ -121,7 +121,7 @@ def _looks_like_one(told: Sequence[Told], at: int) -> bool:
     return not (marker(text) or dateline(text))
 
 
-def _is_headline(told: Sequence[Told], layout: Layout, at: int, end: int) -> bool:
+def _is_headline(told: Sequence[Told], layout: Layout, at: int, end: int, *, untitled: bool) -> bool:
     """Whether the lines from `at` to `end` are a headline and no piece of a paragraph."""
     before = told[at - 1] if at else None
     lines = [told[nth].line for nth in range(at, end)]
@@ -140,7 +140,8 @@ def _is_headline(told: Sequence[Told], layout: Layout, at: int, end: int) -> boo
         if at == 0 and layout.opens(0) and end < len(told) and told[end].role == "text" and not layout.opens(end):
             return False
         return _is_indented_headline(told, layout, end, interrupts)
-    return _weight(told, layout, at, end, interrupts) >= (2 if interrupts else 1)
+    least = 2 if interrupts else 1
+    return _weight(told, layout, at, end, interrupts) + (untitled and not interrupts) >= least
 
 
 def _is_indented_headline(told: Sequence[Told], layout: Layout, end: int, interrupts: bool) -> bool:
