@@ -11,6 +11,8 @@ from harness.reference.figures.english_words import VERB
 
 NUMBER, TIME, BASE, BEFORE, FILL = "#", "@", "^", "~", "\x01"
 """What stands for a number, a time, a base of comparison and an earlier time in a masked sentence."""
+LONGEST = 800
+"""Characters of a sentence."""
 _SIGNS = {"time": TIME, "base": BASE, "before": BEFORE}
 _STOP = re.compile(r"(?<=[.!?])(?P<quotes>[”\"’)]*)\s+(?=[“\"‘(]?[A-Z0-9$€£¥•–-])")
 _ABBREVIATED = re.compile(
@@ -45,10 +47,20 @@ def sentences(text: str) -> Iterator[Span]:
     for stop in _STOP.finditer(text):
         if _ABBREVIATED.search(text[start : stop.start()].rstrip("”\"’')")):
             continue
-        yield start, stop.end("quotes")
+        yield from _pieces_of(text, start, stop.end("quotes"))
         start = stop.end()
     if text[start:].strip():
-        yield start, len(text)
+        yield from _pieces_of(text, start, len(text))
+
+
+def _pieces_of(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence; what is longer than any sentence in pieces, so that time grows with the text only."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def masked(text: str, quantities: Sequence[Quantity], times: Sequence[TimeSpan]) -> str:

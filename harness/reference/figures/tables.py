@@ -88,6 +88,7 @@ class _Reader:
         self._has_year = around.clock is not None and around.clock.year is not None
         topic = around.title.times
         self._columns = column_heads(grid, layout.header_rows, layout.columns, around.clock, topic)
+        self._kinds = {heads.names: kinds_beside(heads, self._columns) for heads in dict.fromkeys(self._columns)}
         self._groups = tuple(dict.fromkeys(heads.names[0] for heads in self._columns if heads.names))
         self._rows = RowReader(grid, layout, around.clock, topic, own_units=not around.units)
         self._names: dict[tuple[object, ...], Named | None] = {}
@@ -190,7 +191,7 @@ class _Reader:
             total_row=cell.rows.heads.total,
             columns=cell.column.names,
             total_column=cell.column.total,
-            kinds=kinds_beside(cell.column, self._columns),
+            kinds=self._kinds[cell.column.names],
             groups=self._groups,
             titles=self._around.series,
             head=cell.rows.head,
