@@ -171,6 +171,8 @@ class _Phrases:
         told = [t.named for t in self.sentence.told]
         named = self.reader.namer.group(phrase, lead, wish, len(members), told, listed=listed)
         boundary = self.clause.start
+        if len(named) != len(members):
+            return
         for place, member in enumerate(members):
             own_lead = read_lead(self.prose.text, boundary, member.start, self.prose.masks) if place else lead
             moved = replace(lead, verb=own_lead.verb if place else lead.verb)

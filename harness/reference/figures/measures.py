@@ -80,7 +80,7 @@ def progress(phrase: str) -> tuple[str, str] | None:
 def kind_of(quantity: Quantity, lead: Lead, phrase: str, *, object_behind: bool) -> Kind:
     """What sort of figure the number is, before its name is known."""
     moves = lead.direction != 0 and not lead.reach
-    if moves and lead.words[0] in ("新增", "净增") and not lead.bases and quantity.unit not in ("%", *POINTS):
+    if moves and lead.words[:1] in (["新增"], ["净增"]) and not lead.bases and quantity.unit not in ("%", *POINTS):
         moves = False
     if quantity.rank:
         return "rank"

@@ -124,7 +124,8 @@ def _reader(found: re.Match[str]) -> Callable[[Clock, Times | None], Times | Non
 
     def read(clock: Clock, topic: Times | None) -> Times | None:
         try:
-            return _resolved(groups, clock, topic)
+            times = _resolved(groups, clock, topic)
+            return times if times is None or not (times.low and times.high) or times.low <= times.high else None
         except (ValueError, OverflowError):
             return None
 

@@ -127,6 +127,14 @@ def test_nothing_is_invented_without_a_day(read: Reader) -> None:
     assert figure.period == "2023-01-01/2023-06-30"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["，分别增长4.9%和6.8%。", "装机容量分别为升至6.6%上半年增长1.1倍。", "分别为2024年上半年0度比上年提高1.2个百。"],
+)
+def test_a_list_without_heads_is_no_error(read: Reader, text: str) -> None:
+    assert all(figure.indicator for figure in read(text))
+
+
 _WORDS = st.sampled_from(
     ["全市", "收入", "利润", "同比", "增长", "下降", "分别", "由", "升至", "占", "的比重", "达到", "约", "超过", "其中",
      "，", "。", "、", "；", "和", "（", "）", "“", "”", "上半年", "2023年", "去年同期", "比", "1—10月", "年底", "截至",
