@@ -360,6 +360,24 @@ def record(
     recorder.finish(parser.identity(), stopped=stopped)
 
 
+def checked(
+    goldens: Goldens,
+    parser: Parser,
+    store: Store,
+    asked: Asked,
+    options: Options,
+    plan: Plan,
+    *,
+    cache: bool = True,
+    each: Callable[[DocumentRun], None] = lambda _: None,
+) -> str:
+    """The id of a stored run of the parser over the goldens; see `record`."""
+    with parser, begin(store, asked, parser, resume=plan.resume) as recorder:
+        verdicts = verdicts_of(parser, options) if cache else None
+        record(goldens, parser, recorder, plan, verdicts=verdicts, each=each)
+        return recorder.id
+
+
 def begin(store: Store, asked: Asked, parser: Parser, *, resume: bool) -> Recorder:
     """A run to record in: with `resume` the newest that was cut off under the same asking, parser and harness."""
     identity = parser.identity()

@@ -154,25 +154,27 @@ def _moved(a: Sequence[str], b: Sequence[str], loose_a: Sequence[int], loose_b: 
 def _cut(a: Stream, b: Stream, region: Piece) -> Iterator[Piece]:
     """The region's parts between places where both sides have white space, as far as they differ."""
     start_a, start_b = region.a[0], region.b[0]
-    for i, j in [*_common_breaks(a, b, region), (region.a[1], region.b[1])]:
+    for i, j, is_same in [*_common_breaks(a, b, region), (region.a[1], region.b[1], False)]:
         if a.raw(start_a, i) != b.raw(start_b, j):
             yield Piece((start_a, i), (start_b, j))
-        if (i, j) != (region.a[1], region.b[1]):
+        if is_same:
             yield from _space(a, b, i, j, region)
         start_a, start_b = i, j
 
 
-def _common_breaks(a: Stream, b: Stream, region: Piece) -> Iterator[tuple[int, int]]:
-    """Pairs of places, inside the region, that stand for each other and have white space before them on both sides."""
-    for start_a, start_b, length in _equal_runs(a, b, region):
-        for k in range(length):
+def _common_breaks(a: Stream, b: Stream, region: Piece) -> Iterator[tuple[int, int, bool]]:
+    """Pairs of places inside the region that stand for each other, with white space before them on both sides; and
+    whether the same character follows, so that their white space may be compared.
+    """
+    for start_a, start_b, length in _runs_of(a, b, region):
+        for k in range(max(1, length)):
             i, j = start_a + k, start_b + k
             if a.gaps[i] and b.gaps[j] and (i > region.a[0] or j > region.b[0]):
-                yield i, j
+                yield i, j, k < length
 
 
-def _equal_runs(a: Stream, b: Stream, region: Piece) -> Iterator[tuple[int, int, int]]:
-    """Runs of equal characters: where each begins, and its length."""
+def _runs_of(a: Stream, b: Stream, region: Piece) -> Iterator[tuple[int, int, int]]:
+    """Runs of equal characters, and places where a run of different ones begins (length 0)."""
     text_a, text_b = a.chars[slice(*region.a)], b.chars[slice(*region.b)]
     if text_a == text_b:
         yield region.a[0], region.b[0], len(text_a)
@@ -180,5 +182,5 @@ def _equal_runs(a: Stream, b: Stream, region: Piece) -> Iterator[tuple[int, int,
         from rapidfuzz.distance import Levenshtein
 
         for code in Levenshtein.opcodes(text_a, text_b):
-            if code.tag == "equal":
-                yield region.a[0] + code.src_start, region.b[0] + code.dest_start, code.src_end - code.src_start
+            length = code.src_end - code.src_start if code.tag == "equal" else 0
+            yield region.a[0] + code.src_start, region.b[0] + code.dest_start, length

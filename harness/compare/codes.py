@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
 from numpy.typing import NDArray
 
-Codes = NDArray[np.int32] | NDArray[np.int64]
+Codes = NDArray[np.integer[Any]]
 Keys = NDArray[np.uint64]
 NOTHING = -1
 """Code of what is null."""

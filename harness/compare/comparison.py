@@ -92,7 +92,8 @@ class Comparison:
     @property
     def lost_documents(self) -> int:
         """Parsed at A and not at B."""
-        return sum(one.before in ("ok", "empty") for one in self.documents.statuses) + len(self.documents.only_a)
+        lost = sum(one.before == "ok" or one.after not in ("ok", "empty") for one in self.documents.statuses)
+        return lost + len(self.documents.only_a)
 
     @property
     def exit_code(self) -> int:

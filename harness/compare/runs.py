@@ -134,7 +134,8 @@ def _status_changes(statuses: Sequence[DocumentChange]) -> list[Change]:
 
 def status_change(one: DocumentChange) -> Change:
     """A document that one side alone could parse, as a change."""
-    kind = "document lost" if one.before in PARSED else "document found"
+    is_lost = one.before == "ok" or (one.before == "empty" and one.after != "ok")
+    kind = "document lost" if is_lost else "document found"
     after = f"{one.after}: {one.message}" if kind == "document lost" and one.message else one.after
     before = f"{one.before}: {one.message}" if kind == "document found" and one.message else one.before
     return Change(kind, one.document, before, after, f"{one.before} → {one.after}")

@@ -7,7 +7,7 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from harness.compare.codes import NOTHING, Sides, paired
+from harness.compare.codes import NOTHING, Codes, Sides, paired
 from harness.compare.comparison import Slice
 from harness.compare.statistics import Difference, difference, holm
 from harness.compare.transitions import PASS, SKIP, Paired
@@ -37,7 +37,7 @@ def slices(items: Paired, documents: pa.Table) -> tuple[Slice, ...]:
     return tuple(one for one in made if one.a.total)
 
 
-def _slice(name: str, items: Paired, mask: Mask, documents: NDArray[np.int64]) -> Slice:
+def _slice(name: str, items: Paired, mask: Mask, documents: Codes) -> Slice:
     total = int(mask.sum())
     hits = (int((mask & (states == PASS)).sum()) for states in (items.states_a, items.states_b))
     a, b = (Score(hit, total) for hit in hits)
@@ -54,7 +54,7 @@ def _groups(documents: pa.Table) -> Iterator[tuple[str, set[str]]]:
     yield from sorted(groups.items())
 
 
-def _codes(items: Paired, documents: set[str]) -> NDArray[np.int64]:
+def _codes(items: Paired, documents: set[str]) -> Codes:
     present = np.unique(items.code("document"))
     return np.array([code for code in present if items.sides.value("document", int(code)) in documents], np.int64)
 
@@ -73,9 +73,7 @@ def differences(items: Paired) -> tuple[Difference, ...]:
     )
 
 
-def _shares(
-    documents: NDArray[np.int64], right_a: Mask, right_b: Mask
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _shares(documents: Codes, right_a: Mask, right_b: Mask) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Of each document the share that is right at A and at B."""
     _, number = np.unique(documents, return_inverse=True)
     total = np.bincount(number)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 from statistics import NormalDist
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 ALPHA = 0.05
 POWER = 0.8
@@ -21,7 +21,11 @@ FEWEST = 10
 """Documents below which no interval is given."""
 MOST_RESAMPLED = 2000
 """Differences beyond which the normal distribution takes the place of resampling (central limit theorem)."""
-Floats = NDArray[np.float64]
+METHODS: tuple[tuple[Literal["BCa", "percentile"], str], ...] = (
+    ("BCa", "BCa bootstrap"),
+    ("percentile", "percentile bootstrap, since BCa cannot be had here"),
+)
+Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,8 @@ def sign_flip(d: Floats) -> tuple[float | None, str]:
     d = d[d != 0]  # a difference of 0 stays 0 under any sign
     if not len(d):
         return None, "no document differs"
+    if len(d) == 1:
+        return 1.0, "one document differs, which may be chance"
     if len(d) > MOST_RESAMPLED:
         z = abs(d.sum()) / sqrt(float((d**2).sum()))
         return 2 * (1 - NormalDist().cdf(z)), "sign flips, normal approximation"
@@ -105,10 +111,7 @@ def bootstrap_interval(d: Floats) -> tuple[tuple[float, float] | None, str]:
         return (float(d.mean()) - half, float(d.mean()) + half), "interval by normal approximation"
     from scipy.stats import bootstrap
 
-    for method, name in (
-        ("BCa", "BCa bootstrap"),
-        ("percentile", "percentile bootstrap, since BCa cannot be had here"),
-    ):
+    for method, name in METHODS:
         with np.errstate(all="ignore"):
             got = bootstrap(
                 (d,), np.mean, method=method, n_resamples=RESAMPLES, confidence_level=0.9,

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from harness.compare.codes import Codes, Sides, paired
 
 Transition = Literal["broken", "lost", "wrong in both", "fixed", "new", "right in both", "skipped in both"]
-NAMED: tuple[Transition, ...] = ("broken", "lost", "wrong in both", "fixed", "new")
+NAMED: tuple[Transition, ...] = ("broken", "lost", "fixed", "new", "wrong in both")
 """Those whose items are told, in this order."""
 STATES = ("pass", "fail", "error", "skip", "absent")
 ABSENT = STATES.index("absent")

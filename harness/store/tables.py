@@ -213,3 +213,13 @@ def outcomes_of(folder: Path, checks: Sequence[str] = ()) -> list[dict[str, Any]
             told = batch.column(column).to_pylist()
             rows += [batch.slice(at, 1).to_pylist()[0] for at, value in enumerate(told) if value in wanted]
     return rows
+
+
+def figure_table(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """Rows of the indicator table that belong to no run; what a row leaves out is null."""
+    return pa.Table.from_pylist(list(rows), schema=_schemas()["figures"])
+
+
+def joined(parts: Sequence[pa.Table]) -> pa.Table:
+    """Tables one after the other."""
+    return pa.concat_tables(list(parts))
