@@ -90,7 +90,8 @@ class _Reader:
         self._columns = column_heads(grid, layout.header_rows, layout.columns, around.clock, topic)
         self._kinds = {heads.names: kinds_beside(heads, self._columns) for heads in dict.fromkeys(self._columns)}
         self._groups = tuple(dict.fromkeys(heads.names[0] for heads in self._columns if heads.names))
-        self._rows = RowReader(grid, layout, around.clock, topic, own_units=not around.units)
+        counted = any(heads.units and not heads.is_rate for heads in self._columns)
+        self._rows = RowReader(grid, layout, around.clock, topic, own_units=not around.units and not counted)
         self._names: dict[tuple[object, ...], Named | None] = {}
 
     def _with_corner(self, around: Surroundings) -> Surroundings:

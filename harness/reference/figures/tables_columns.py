@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from harness.grid import Grid
 from harness.model import FigureStatus, Measure
@@ -12,7 +12,9 @@ from harness.reference.figures.tables_headers import Header, Relative, read_head
 from harness.reference.figures.tables_layout import Column
 from harness.reference.figures.tables_names import looks_like_area
 from harness.reference.figures.tables_units import TableUnit
+from harness.reference.figures.words import plain
 
+_YEARLY = re.compile("同比|上年|去年|按年|year|annual|y/y", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:其中|of which|in which)", re.IGNORECASE)
 RATES = ("yoy_change", "pop_change", "avg_change")
 
@@ -112,6 +114,16 @@ def column_heads(
     return found
 
 
+def _follows(latest: Heads, others: Sequence[Heads]) -> bool:
+    """Whether the time just before the latest has a column beside it: this ten days and the last ten."""
+    start = latest.times.low if latest.times else None
+    return start is not None and any(
+        other.times is not None and other.times.high is not None and other.times.high + timedelta(1) == start
+        for other in others
+        if not other.annual
+    )
+
+
 def _beside(heads: Heads, run: Sequence[Heads]) -> Heads:
     left = run[-1]
     if heads.times is None and heads.relative is None:
@@ -119,6 +131,8 @@ def _beside(heads: Heads, run: Sequence[Heads]) -> Heads:
         latest = max(timed, key=lambda other: (other.times.high or date.min) if other.times else date.min)
         left = latest if latest.times else timed[-1]
         heads = replace(heads, times=left.times, annual=left.annual, relative=left.relative)
+        if heads.measure == "yoy_change" and _follows(left, timed) and not _YEARLY.search(plain(heads.path[-1])):
+            heads = replace(heads, measure="pop_change")
     return replace(
         heads, names=left.names, fulls=left.fulls, kinds=left.kinds, total=left.total, scope=heads.scope or left.scope
     )

@@ -34,6 +34,8 @@ _MARK = re.compile(r"(?:[①-⑳¹²³⁴-⁹†‡*]+|\[[0-9]{1,2}\])$")
 _BARE_YEAR = re.compile(r"^\s*((?:19|20)[0-9]{2})\s*(?:年)?\s*([EeFfPpAa]|预测|预计)?\s*$")
 _SPACED_OUT = re.compile(r"(?:[\u4e00-\u9fff]\s+)+[\u4e00-\u9fff]")
 """全　省: one word, spaced to fill its cell."""
+_GLUED = re.compile(r"(?<=[\u4e00-\u9fff）])[1-9]$")
+"""A footnote's number that touches a name."""
 _PER_SHARE = re.compile(r"\bper share\b|每股", re.IGNORECASE)
 _REAL, _NOMINAL = re.compile("实际(?=增|涨|上|下)|可比价|不变价|real terms"), re.compile("名义|现价|nominal")
 
@@ -246,7 +248,8 @@ def _measure(rest: _Rest, header: Header) -> Header:
             if found and measure == "share" and not rest.folded[found.end() :].strip(_EDGE + "\x00"):
                 return replace(header, measure="share")
             continue
-        fall, gap = _FALLING.search(found[0]), _DIFFERENCE.search(found[0])
+        fall = not re.search("[涨升增]", found[0]) and _FALLING.search(found[0])
+        gap = _DIFFERENCE.search(found[0])
         rest.cut(*found.span())
         for _, other in MEASURES if measure != "share" else ():
             rest.take(other)
@@ -256,7 +259,7 @@ def _measure(rest: _Rest, header: Header) -> Header:
 
 def _named(rest: _Rest, header: Header) -> Header:
     left = rest.left
-    left = _LEAD.sub("", left).strip(_EDGE)
+    left = _GLUED.sub("", _LEAD.sub("", left).strip(_EDGE))
     if not re.search(r"[A-Za-z\u4e00-\u9fff]", left):
         left = ""
     if is_one_of(plain(left), "total"):

@@ -72,7 +72,7 @@ def plain_unit(column: Heads, rows: RowHeads, around: Surroundings, measure: Mea
     if rows.unit is not None:
         return rows.unit
     percent_first = any(_SHARE.search(plain(name)) for name in (*rows.heads.names[-1:], *column.names[-1:]))
-    for units in (column.units, rows.heads.units, around.units):
+    for units in (rows.heads.units, column.units, around.units):
         fitting = [unit for unit in units if unit.is_percent == percent_first] or list(units)
         if fitting:
             return fitting[0]

@@ -11,6 +11,7 @@ from harness.reference.figures.tables_words import WORDS, any_word, is_one_of, w
 from harness.reference.figures.words import alternatives, plain
 
 _DROPPED = str.maketrans("", "", " 　\n“”‘’\"'「」『』《》的()（）-–—:：")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TITLE_LEAD = re.compile(
     r"^(?:附件?|续)?(?:表|Table|Annex table)\s*(?:[A-Z]?[0-9]{1,2}(?![0-9])|[一二三四五六七八九十]+)?"
     r"(?:[-—.][0-9]+)?[a-z]?\s*[:：、.]?\s*|^[0-9]{1,2}[.、]\s*",
@@ -66,7 +67,7 @@ class Named:
 
 
 class Lookup:
-    """The registry by folded names and aliases; Traditional characters, quotes, brackets and hyphens do not count."""
+    """The registry by folded names and aliases; width, quotes, brackets, 的 and hyphens do not count."""
 
     def __init__(self, registry: Registry, *, latin: bool = False) -> None:
         """`latin`: without the indicators whose names are Chinese."""
@@ -94,8 +95,8 @@ class Lookup:
 
 def key(name: str) -> str:
     """A name as it is looked up."""
-    text = plain(name).translate(_DROPPED).casefold()
-    return text.replace("规上", "规模以上").removeprefix("the")
+    text = name.translate(_WIDE).translate(_DROPPED).casefold()
+    return re.sub("([规規])上", r"\1模以上", text).removeprefix("the")
 
 
 def rank_for(measure: str | None, unit: str | None) -> Callable[[Entry], int]:

@@ -94,7 +94,7 @@ class RowReader:
                 own = replace(own, names=self._last[x].names, fulls=self._last[x].fulls)
             elif self.kinds[x] == "series":
                 if self._own_units and not own.units and column.unit is None and x in self._last:
-                    own = replace(own, units=self._last[x].units)
+                    own = replace(own, units=tuple(unit for unit in self._last[x].units if not unit.is_percent))
                 if own.names and tells_enough(own.fulls[-1]):
                     self._head = own.fulls[-1]
                 self._last[x] = own

@@ -188,6 +188,22 @@ def test_parts_take_the_noun_of_the_whole_above_them() -> None:
     ]
 
 
+def test_a_rows_own_unit_wins_over_the_columns() -> None:
+    figures = read(
+        "指标 | 1—10月（亿元） | 增长（%）\n出口 | 402.1 | 6.3\n资产负债率（%） | 57.2 | 0.3", title="2023年指标"
+    )
+    assert [(f.value, f.unit, f.measure) for f in figures[2:]] == [("57.2", "%", "share"), ("0.3", "百分点", "change")]
+
+
+def test_a_loss_in_brackets_is_no_negative_loss() -> None:
+    figures = read("项目（百万元） | 2024年 | 2023年 | 变动（%）\n物流业务亏损 | (86) | (101) | (15)")
+    assert [(f.measure, f.value) for f in figures] == [
+        ("cumulative", "86000000"),
+        ("cumulative", "101000000"),
+        ("yoy_change", "-15"),
+    ]
+
+
 def test_blanks_dashes_texts_and_numbers_of_rows_are_no_figures() -> None:
     drawing = (
         "序号 | 地区 | 2024年粮食产量（万吨） | 备注\n1 | 江北区 | — | 新增\n2 | 东湖区 | … | 3\n3 | 石浦县 | 7.5 | "

@@ -40,6 +40,11 @@ def test_a_rate_takes_name_and_latest_time_from_its_left() -> None:
     ]
 
 
+def test_a_rate_beside_two_times_in_a_row_is_against_the_one_before() -> None:
+    assert heads("产品|11月上旬|10月下旬|涨跌幅（%）", "钢|3|2|1")[2][1] == "pop_change"
+    assert heads("产品|11月上旬|10月下旬|同比（%）", "钢|3|2|1")[2][1] == "yoy_change"
+
+
 def test_a_part_is_named_with_the_column_it_is_part_of() -> None:
     assert heads("地区|吞吐量（万吨）|其中：外贸（万吨）", "甲|1|2")[1][0] == ("吞吐量", "外贸")
 

@@ -31,6 +31,9 @@ CLOCK = Clock(date(2024, 7, 19), 2024)
         ("All items", "All items", None, []),
         ("单位：亿元、%", "", None, ["元", "%"]),
         ("名次", "", "rank", []),
+        ("为上年执行数的%", "", "ratio", ["%"]),
+        ("地区生产总值1", "地区生产总值", None, []),
+        ("全　　省", "全省", None, []),
         ("完成年度目标（%）", "", "ratio", ["%"]),
     ],
 )
@@ -62,6 +65,7 @@ def test_words_for_other_columns_statuses_kinds_and_totals() -> None:
     assert read_header("合计", CLOCK).total
     assert read_header("居民消费价格指数（上年同期=100）", CLOCK).index
     assert read_header("降幅（%）", CLOCK).falling
+    assert not read_header("涨跌幅（%）", CLOCK).falling
 
 
 def test_without_a_clock_a_year_is_still_read() -> None:

@@ -86,8 +86,9 @@ def test_the_registry_is_asked_with_the_unit() -> None:
     )
     assert lookup.find(["钢"], rank_for(None, "吨")) is not None
     assert lookup.find(["钢"], rank_for(None, "元")) is None
-    found = lookup.find(["無", "「鋼」產量"], rank_for(None, None))
+    found = lookup.find(["无", "「钢」产量"], rank_for(None, None))
     assert found is not None and found.name == "钢产量"
+    assert lookup.find(["鋼產量"], rank_for(None, None)) is None
     assert (
         Lookup(Registry({"钢价": Entry("钢价", ("Steel price",))}), latin=True).find(
             ["Steel price"], rank_for(None, None)
