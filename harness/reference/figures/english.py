@@ -23,10 +23,10 @@ from harness.reference.figures.english_rates import (
     times_of,
 )
 from harness.reference.figures.english_roles import Memory, Role, RoleReader, says
-from harness.reference.figures.english_words import EN
 from harness.reference.figures.periods import Times
 from harness.reference.figures.tables_measures import at_end, is_stock
 from harness.reference.figures.tables_names import Lookup, Named, rank_for
+from harness.reference.figures.tables_units import counted_noun
 
 _JOINED = re.compile(r",?\s*(?:and|or)?\s*(?:by|to|at|of)?\s*", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"[^#.;]{0,30}\brespectively\b", re.IGNORECASE)
@@ -195,7 +195,7 @@ class _Prose:
                 or (entry.unit_of("change") or entry.unit_of("level") if entry else None)
                 or self._amount_unit()
             )
-            return "change", unit or _counted_noun(told.phrase)
+            return "change", unit or (counted_noun(told.phrase.text) if told.phrase else None)
         if role.kind == "change" and quantity.per == "P1Y":
             return "avg_change", "%"
         if role.kind == "change" or (quantity.is_percent and (role.moved or (told.phrase and told.phrase.moved))):
@@ -211,7 +211,7 @@ class _Prose:
         measure, known = level_of(quantity, unit, named.name, entry, times)
         if role.flow and measure == "level" and entry is None and times and times.low != times.high:
             measure = "cumulative"
-        return measure, known or _counted_noun(told.phrase)
+        return measure, known or (counted_noun(told.phrase.text) if told.phrase and not quantity.unit else None)
 
     def _amount_unit(self) -> str | None:
         return self._last_unit if self._last_unit != "%" else None
@@ -315,16 +315,6 @@ def _in_group(told: _Told, sentence: Sentence, first: int, last: int) -> _Told:
 
 def _is_rate(told: _Told) -> bool:
     return told.quantity.is_percent and told.role.kind == "change"
-
-
-def _counted_noun(phrase: Phrase | None) -> str | None:
-    """people of "the number of people in employment"."""
-    found = (
-        re.match(r"(?:.*\b)?number of (?:[a-z-]+ )??(?P<noun>[a-z-]+s|people)\b", phrase.text, re.IGNORECASE)
-        if phrase
-        else None
-    )
-    return found["noun"] if found and found["noun"] in EN["units"] else None
 
 
 def _per_of(name: str, unit: str | None) -> str | None:

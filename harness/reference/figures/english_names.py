@@ -27,7 +27,7 @@ _COUNTED = re.compile(
 )
 _QUALIFIED = re.compile(
     r"^(?:total|overall|headline|annual|net|average|seasonally adjusted|estimated|group|national"
-    r"|quarterly|monthly|yearly|consumer|country's|new|year-on-year)\s+",
+    r"|quarterly|monthly|yearly|country's|year-on-year)\s+",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(

@@ -37,7 +37,7 @@ from harness.reference.figures.tables_names import (
 )
 from harness.reference.figures.tables_once import once
 from harness.reference.figures.tables_rows import RowHeads, RowReader, kinds_beside, names_of, outer_of
-from harness.reference.figures.tables_units import TableUnit
+from harness.reference.figures.tables_units import TableUnit, counted_noun
 from harness.reference.figures.words import plain
 
 _REAL_NOTE = ("可比价", "不变价", "constant prices")
@@ -144,7 +144,7 @@ class _Reader:
             "indicator": named.name,
             "measure": reading.measure,
             "value": value,
-            "unit": reading.unit.unit,
+            "unit": reading.unit.unit or self._noun(reading, named),
             "comparator": cell.number.comparator,
             "period": str(times) if times else None,
             "period_basis": "none" if times is None else "stated" if times.stated or self._has_year else "inferred",
@@ -161,6 +161,12 @@ class _Reader:
             "price_basis": self._prices(cell, named, reading.measure),
         }
         return Figure(**facts, **{key: told for key, told in optional.items() if told is not None})
+
+    def _noun(self, reading: Reading, named: Named) -> str | None:
+        """The things that a table headed Thousands counts, by the name or the table's title."""
+        if reading.measure not in ("level", "cumulative") or (named.entry and named.entry.unit):
+            return None
+        return next((noun for text in (named.name, *self._around.series) if (noun := counted_noun(text))), None)
 
     def _status(self, cell: _Cell) -> str:
         told = cell.number.status or cell.column.status or cell.rows.heads.status or self._around.title.status

@@ -36,6 +36,13 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _PER = {"hour": "PT1H", "day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}
+_COUNTED = frozenset(_EN["units"]) - frozenset(_EN["measure_units"]) - {
+    "percent",
+    "index",
+    "euros",
+    "pounds",
+    "dollars",
+} | {"hours"}
 _ZH_PER = {"年": "P1Y", "月": "P1M", "日": "P1D", "天": "P1D", "小时": "PT1H", "周": "P1W"}
 
 
@@ -112,3 +119,10 @@ def _english(text: str) -> TableUnit | None:
     if found["per"] and per is None and unit:
         unit = text[found.start("cur" if found["cur"] else "unit") :].strip()
     return TableUnit(unit, _SCALES.get(scale, 0), per)
+
+
+def counted_noun(name: str) -> str | None:
+    """people of "People in employment": the noun of things counted that a name holds; None where it holds none."""
+    if re.search(r"\b(?:per|rate|share|index|price|prices|average)\b", name, re.IGNORECASE):
+        return None
+    return next((word for word in re.findall(r"[a-z]{4,}", name.lower()) if word in _COUNTED), None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.reference.figures.tables_units import read_unit
+from harness.reference.figures.tables_units import counted_noun, read_unit
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,14 @@ def test_a_unit_is_read_with_its_power(text: str, unit: str | None, power: int, 
 @pytest.mark.parametrize("text", ["", "指标", "Sector", "同比增长", "m", "2024年", "x" * 99])
 def test_other_words_are_no_units(text: str) -> None:
     assert read_unit(text) is None
+
+
+def test_a_name_may_hold_the_noun_of_what_is_counted() -> None:
+    assert [
+        counted_noun(name) for name in ("People in employment", "Total hours worked", "Exports", "Jobs per head")
+    ] == [
+        "people",
+        "hours",
+        None,
+        None,
+    ]
