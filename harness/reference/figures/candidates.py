@@ -92,6 +92,8 @@ def candidates(phrase: str, behind: str, asked: Asked) -> list[str]:
     if asked.pending and len(asked.pending) <= 16 and asked.wish.kind != "rate":
         found.append(asked.pending + phrase)
     found.append(phrase + behind)
+    if asked.wish.kind == "rate":
+        found += [phrase + "增长", phrase + "增速"]
     if asked.wish.kind == "rate" and _INDUSTRY.search(plain(phrase)):
         found.append(phrase + "增加值")
     per = [word for word in (*lead.words, lead.often) if word in _HOW_OFTEN]

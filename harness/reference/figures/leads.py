@@ -197,7 +197,7 @@ def _strip_left(text: str, start: int, end: int, masks: Masks, lead: Lead) -> in
     while at < end and opened:
         masked = masks.by_start.get(at)
         if masked and masked[0][1] <= end:
-            at = masked[0][1]
+            at = masked[0][1] + (2 if text.startswith("之前", masked[0][1]) else text.startswith("前", masked[0][1]))
             continue
         if text[at] in " 　，、：:；。）)—" or (text[at] in "（(" and "）" not in text[at:end]):
             at += 1
@@ -236,6 +236,12 @@ _SHORT_OPENERS_NOT = re.compile(
 
 def _opens(text: str, at: int, end: int) -> bool:
     return not _SHORT_OPENERS_NOT.match(text, at, end)
+
+
+def is_movement(words: str) -> bool:
+    """Whether words open with a verb that moves a number: 减少, 提高到."""
+    kinds = {kind for n in range(2, 5) for kind in _CLASSES.get(words[:n], ())}
+    return bool(kinds & {"rise", "fall", "reach"}) and not words.startswith(("新增", "节约"))
 
 
 def _area(text: str, at: int, end: int) -> int:

@@ -15,7 +15,8 @@ _SHARE = re.compile(
 )
 _RANKED = re.compile(r"(?:稳|位|跃|排名|排|名)?(?:居|列|在|升至|升到)(?!民|住)[\u4e00-\u9fff]{0,8}$")
 _PROGRESS = re.compile(
-    r"^(?P<part>.*?)(?:已|累计)?(?:完成|实现)(?!率)(?P<goal>.*(?:目标|任务|计划|预算|指标|进度|总数).*)$"
+    r"^(?P<part>.*?)(?:(?:已|累计)?(?:完成|实现)(?!率)(?P<goal>.*(?:目标|任务|计划|预算|指标|进度|总数).*)"
+    r"|占(?P<of>(?:全年|年度|年初|既定|计划)?[^占]{0,6}(?:目标|任务|计划|年度预算|预算的?)[^占]{0,3}))$"
 )
 _SHARE_NAME = re.compile(rf"(?:{alternatives('share_noun')}|率|度|进度|覆盖面)(?:[（(][^）)]*[）)])?$")
 _RATIO_NAME = re.compile(rf"(?:{alternatives('ratio_noun')})$")
@@ -74,7 +75,7 @@ def share_name(phrase: str) -> ShareName | None:
 def progress(phrase: str) -> tuple[str, str] | None:
     """完成全年目标任务: what was there before it, and the goal."""
     found = _PROGRESS.match(plain(phrase))
-    return (phrase[: found.end("part")], phrase[found.start("goal") :]) if found else None
+    return (phrase[: found.end("part")], phrase[found.start("goal" if found["goal"] else "of") :]) if found else None
 
 
 def kind_of(quantity: Quantity, lead: Lead, phrase: str, *, object_behind: bool) -> Kind:

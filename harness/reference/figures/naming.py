@@ -223,6 +223,8 @@ class Namer:
     ) -> list[Named]:
         """The indicators of a 分别 list of this size: its own heads in full, or the subjects told just before."""
         phrase = phrase.replace("分別", "").replace("分别", "").strip("，、：: ")
+        goal = progress_of(phrase) if wish.kind == "ratio" else None
+        phrase = goal[0] if goal is not None else phrase
         share = share_name(phrase) if wish.kind == "share" else None
         rest = ""
         if share is not None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from harness.reference.figures.clauses import Clause, Prose
-from harness.reference.figures.leads import Lead
+from harness.reference.figures.leads import Lead, is_movement
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.words import alternatives, plain
 
@@ -37,6 +37,8 @@ def behind_of(prose: Prose, clause: Clause, quantities: Sequence[Quantity], at: 
         words = noun_of(words)
     if re.search("(?:中|里|当中)$", plain(words)) and clause.end - found.end() <= 1:
         return INSIDE
+    if is_movement(plain(words)):
+        return ""
     cut = re.search("的|以上|左右|以内|同比|环比|分别|相当于|其中", plain(words))
     return (words[: cut.start()] if cut else words).strip()
 

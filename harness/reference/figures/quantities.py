@@ -53,7 +53,7 @@ _NOT_AFTER = re.compile(
 )
 _TAIL = re.compile(r"(?:及?以上|或以上|以内|之内|以下|及以下|左右|上下)")
 _GOES_ON = re.compile(
-    rf"(?:{_TAIL.pattern})|(?:和|与|及|升|降|提高|下降|上升|增加|增至|减|扩大|缩小|回升|回落|恢复|收窄|上涨|下跌|调整|[（(，])"
+    rf"(?:{_TAIL.pattern})|(?:和|与|及|升|降|跌|涨|增|提高|下降|上升|增加|增至|减|扩大|缩小|回升|回落|恢复|收窄|上涨|下跌|调整|[（(，])"
 )
 _MORE = re.compile(r"[多余]")
 _NAME_BEFORE = re.compile(

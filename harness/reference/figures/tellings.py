@@ -35,6 +35,8 @@ class Told:
     """Number of its sentence in the article."""
     unit: str | None
     per: str | None = None
+    aside: bool = False
+    """Whether it is the value of the time compared with, in passing."""
     source: bool = False
     """Whether a movement starts there: 由64家增加到81家."""
 
@@ -108,7 +110,7 @@ def tell(number: Number, text: str, time: Timeline, sentence: Sentence, last: To
         base = last.times
     return Told(
         named, kind, measure, times, told_by if times else "none", basis, base, time.sentence, number.unit,
-        per=per, source=lead.source,
+        per=per, aside=bool(of_base), source=lead.source,
     )  # fmt: skip
 
 
@@ -121,6 +123,7 @@ def _period(
     times, told_by = time.period(measure, own, stock=stock, total=total, fresh=fresh and own is None)
     if own is not None:
         return times, told_by
+    last = next((told for told in reversed(sentence.told) if not told.aside), last)
     goes_on = number.kind in ("rate", "difference", "points", "ratio") and not number.phrase
     if goes_on and last is not None and last.sentence == time.sentence and not last.source:
         times = last.times

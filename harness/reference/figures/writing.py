@@ -61,7 +61,7 @@ def _price_basis(clause: str, lead: Lead, *, constant: bool) -> str | None:
     said = " ".join(lead.words)
     if "名义" in said:
         return "nominal"
-    if "实际" in said:
+    if "实际" in said or "实质" in said:
         return "real"
     return "constant_prices" if constant or re.search("可比价|不变价", clause) else None
 

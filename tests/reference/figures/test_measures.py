@@ -61,3 +61,10 @@ def test_points_say_what_they_change(read: Reader) -> None:
     assert (faster.of, faster.compared_with) == ("yoy_change", "2024-09-01/2024-09-30")
     *_, above = read("10月份，工业增加值同比增长5.6%，高于全国平均水平0.3个百分点。", day=date(2024, 11, 20))
     assert above.compared_with == "scope:全国平均水平"
+
+
+def test_parts_of_a_goal_are_ratios(read: Reader) -> None:
+    figures = read(
+        "1—9月改造老旧小区5.18万个、惠及居民860万户，分别占年度目标任务的97.7%和95.6%。", day=date(2023, 10, 19)
+    )
+    assert [(f.indicator, f.measure) for f in figures[2:]] == [("改造老旧小区", "ratio"), ("惠及居民", "ratio")]

@@ -42,3 +42,14 @@ def test_the_same_span_of_last_year(read: Reader) -> None:
     now, before = read("截至九月底止六个月，中期息每股12港仙，去年同期派10港仙。", day=date(2024, 11, 21))
     assert (now.period, before.period) == ("2024-04-01/2024-09-30", "2023-04-01/2023-09-30")
     assert before.indicator == now.indicator == "每股中期息"
+
+
+def test_plans_look_ahead(read: Reader) -> None:
+    (figure,) = read("会议强调，下半年要抓好五项重点任务。\n新建农村公路3000公里。", day=date(2023, 9, 25))
+    assert (figure.period, figure.status) == ("2023-07-01/2023-12-31", "target")
+
+
+def test_a_value_told_in_passing_is_of_its_own_time(read: Reader) -> None:
+    now, before, less = read("9月底外汇储备为4228亿美元，较8月底的4251亿美元减少23亿美元。", day=date(2024, 11, 16))
+    assert [f.period for f in (now, before, less)] == ["2024-09-30", "2024-08-31", "2024-09-30"]
+    assert (less.measure, less.value) == ("change", "-2300000000")
