@@ -17,8 +17,8 @@ install: .venv/installed ## make .venv with the locked packages
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-check: install ## the main job: every golden against the reference parser, one verdict
-	$(BIN)/harness check
+check: install ## the main job: every golden against the reference parser, and the suites over that run
+	$(BIN)/harness check --drift
 
 test: install packages ## the tests, with the system packages that they need
 	$(BIN)/python -m pytest -n auto -ra

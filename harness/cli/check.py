@@ -45,6 +45,7 @@ LONG = 20
     "--jobs", "-j", default=1, show_default=True, type=click.IntRange(1, 256), help="Documents parsed at once."
 )
 @click.option("-x", "stop_first", is_flag=True, help="Stop at the first document with a failure.")
+@click.option("--drift", is_flag=True, help="Run the suites of expectations/ over the run too; see harness drift.")
 @click.option("--quiet", "-q", is_flag=True, help="Print the verdict only.")
 @click.option("--resume", is_flag=True, help="Go on with the newest run of the same asking that was cut off.")
 @click.option(
@@ -61,13 +62,14 @@ LONG = 20
 @parsing_options
 def command(
     paths: tuple[Path, ...], parsers: tuple[str, ...], corpus: tuple[Path, ...], json_target: str | None,
-    quiet: bool, **asked: Any,
+    drift: bool, quiet: bool, **asked: Any,
 ) -> int:  # fmt: skip
     from harness.reports import terminal
     from harness.store.runs import Store, remember
 
     checking = _Checking(golden_paths(paths), corpus_roots(corpus), asked)
     summaries = []
+    codes = []
     with _writable(HOME) as home:
         store = Store(home)
         for spec in parsers or ("reference",):
@@ -76,11 +78,22 @@ def command(
             echo(terminal.verdict(summary) if quiet else terminal.render(summary), to_stderr=json_target == "-")
             if summary.interrupted:
                 break
+            if drift:
+                codes.append(_drift(summary.run.id, home, quiet=quiet, to_stderr=json_target == "-"))
         if json_target:
             write_pieces(json_target, _json(summaries))
         if home == HOME:
             remember(home, [summary.run.id for summary in summaries])
-    return exit_code_of(summaries)
+    return exit_code_of(summaries, codes)
+
+
+def _drift(run: str, home: Path, *, quiet: bool, to_stderr: bool) -> int:
+    """Prints the suites' verdict on a run, and gives its exit code."""
+    from harness.cli.drift import judged_by_suites
+
+    text, code = judged_by_suites(run, home, quiet=quiet)
+    echo(f"\n{text}", to_stderr=to_stderr)
+    return code
 
 
 class _Checking:
@@ -149,11 +162,14 @@ def _both(one: "Callable[[DocumentRun], None]", bar: Any) -> "Callable[[Document
     return each
 
 
-def exit_code_of(summaries: "Sequence[Summary]") -> int:
-    """Of several at once: 4, 2, 5, 3, 1 in this order, else 0 (FORMATS section 4); 130 where one was interrupted."""
+def exit_code_of(summaries: "Sequence[Summary]", others: Sequence[int] = ()) -> int:
+    """Of several at once: 4, 2, 5, 3, 1 in this order, else 0 (FORMATS section 4); 130 where one was interrupted.
+
+    `others`: exit codes of what was done beside.
+    """
     if any(summary.interrupted for summary in summaries):
         return INTERRUPTED
-    codes = [summary.exit_code for summary in summaries]
+    codes = [*(summary.exit_code for summary in summaries), *others]
     return next((code for code in (4, 2, 5, 3, 1) if code in codes), 0)
 
 

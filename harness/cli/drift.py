@@ -44,22 +44,32 @@ def command() -> None:
     pass
 
 
+_PATH = click.Path(path_type=Path)
+_SHARED = (
+    click.option(
+        "--documents", type=_PATH, metavar="DIR", help="Run SPEC on these documents. [default: those of the goldens]"
+    ),
+    click.option(
+        "--goldens", multiple=True, type=_PATH, metavar="PATH",
+        help="Run SPEC on the documents of these goldens (repeatable). [default: golden/]",
+    ),
+    click.option("--date", metavar="DATE", help="Date that the documents of --documents speak from."),
+    click.option("--language", metavar="TAG", help="Language of the documents of --documents, e.g. zh-Hans."),
+    click.option(
+        "--indicators", multiple=True, type=_PATH, metavar="FILE",
+        help="Indicator registry (repeatable). [default: those around goldens and documents]",
+    ),
+    click.option(
+        "--jobs", "-j", default=1, show_default=True, type=click.IntRange(1, 256), help="Documents parsed at once."
+    ),
+)  # fmt: skip
+
+
 def _shared(wrapped: Callable[..., Any]) -> Callable[..., Any]:
     """Options of what may have to run a parser."""
-    for option in reversed(
-        (
-            click.option("--documents", type=click.Path(path_type=Path), metavar="DIR", help="Run SPEC on these documents. [default: the goldens']"),
-            click.option("--goldens", multiple=True, type=click.Path(path_type=Path), metavar="PATH", help="Run SPEC on these goldens' documents. [default: golden/]"),
-            click.option("--date", metavar="DATE", help="Date that the documents of --documents speak from."),
-            click.option("--language", metavar="TAG", help="Language of the documents of --documents, e.g. zh-Hans."),
-            click.option("--indicators", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="Indicator registry (repeatable). [default: those around goldens and documents]"),
-            click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(1, 256), help="Documents parsed at once."),
-            corpus_option,
-            parsing_options,
-        )
-    ):  # fmt: skip
+    for option in reversed(_SHARED):
         wrapped = option(wrapped)
-    return wrapped
+    return parsing_options(corpus_option(wrapped))
 
 
 @command.command(_DEFAULT, hidden=True)
@@ -123,13 +133,18 @@ def tell(
         write_pieces(markdown, [drift_markdown.render(verdict)])
 
 
-def judged_quietly(run: str, home: Path) -> "Verdict":
-    """The verdict of the suites over a run that was just made; for `harness check --drift`."""
+def judged_by_suites(run: str, home: Path, *, quiet: bool) -> tuple[str, int]:
+    """What the suites say of a run that was just made, and the exit code; for `harness check --drift`.
+
+    Of expectations that passed only the number is told.
+    """
+    from harness.reports import drift
     from harness.suites import judging
 
     loaded = judging.load_suites(())
     judged = judging.load_run(run, home)
-    return judging.judge(judged, loaded, judging.baseline_of_file(_baseline_file(), judged.registry), home)
+    verdict = judging.judge(judged, loaded, judging.baseline_of_file(_baseline_file(), judged.registry), home)
+    return drift.line(verdict) if quiet else drift.render(verdict, passed=False), verdict.exit_code
 
 
 def _baseline_file() -> Path:
@@ -275,7 +290,8 @@ def set_baseline(run: str, add: bool, reason: str, indicators: tuple[Path, ...],
     baselines.write(file, new)
     figures = sum(map(len, new.figures.values()))
     echo(
-        f"{file}: baseline is run {judged.frames.id}, {len(new.documents)} documents, {figures} figures; review and commit it"
+        f"{file}: baseline is run {judged.frames.id}, {len(new.documents)} documents, {figures} figures; "
+        "review and commit it"
     )
     return 0
 
@@ -330,7 +346,7 @@ def diff_baseline(run: str, indicators: tuple[Path, ...], file: Path) -> int:
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
-    default=Path("expectations/suggested.yaml"),
+    default=Path("expectations/suggested.yaml.new"),
     show_default=True,
     metavar="FILE",
 )
@@ -339,7 +355,7 @@ def suggest(run: str, output: Path) -> int:
     from harness.suites.suggesting import suggested
 
     judged = judging.load_run(run.removeprefix("run:"), HOME)
-    _write_new(output, suggested(judged.table, run=judged.frames.id, name=output.stem))
+    _write_new(output, suggested(judged.table, run=judged.frames.id, name=output.name.split(".")[0]))
     echo(f"{output}: written from run {judged.frames.id}; review it, then: harness drift --suite {output}")
     return 0
 

@@ -55,6 +55,8 @@ def _started(folder: Path) -> Iterator[str]:
         yield _write(golden / "indicators.yaml", (template / "indicators.yaml").read_bytes())
     yield _write(golden / "golden.schema.json", schema_text().encode())
     yield _write(folder / "expectations" / "README.md", (template / "expectations.md").read_bytes())
+    for suite in sorted((files("harness") / "data" / "expectations").iterdir(), key=lambda suite: suite.name):
+        yield _write(folder / "expectations" / suite.name, suite.read_bytes())
     yield _append(folder / ".gitignore", IGNORED)
     yield _append(folder / ".gitattributes", ATTRIBUTES)
     yield _add_settings(folder / "pyproject.toml", settings)

@@ -14,10 +14,13 @@ MOST_WIDTH = 110
 """Longest text printed of one value, in characters."""
 
 
-def render(verdict: Verdict) -> str:
-    """Problems, a table of expectations in the suites' order, the failing rows, notes, and the verdict last."""
+def render(verdict: Verdict, *, passed: bool = True) -> str:
+    """Problems, a table of expectations in the suites' order, the failing rows, notes, and the verdict last.
+
+    Without `passed` expectations that passed are left out, and a suite of which nothing is left is one line.
+    """
     parts = [str(problem) for problem in verdict.problems]
-    parts += [_suite(suite) for suite in verdict.suites]
+    parts += [_suite(suite, passed=passed) for suite in verdict.suites]
     details = [_details(one) for one in verdict.outcomes if one.outcome in ("fail", "error")]
     parts += [detail for detail in details if detail]
     if verdict.notes:
@@ -52,10 +55,13 @@ def about(verdict: Verdict) -> str:
     return f"{verdict.parser}: {told} over {figures}{against}" + (f" ({', '.join(why)})" if why else "")
 
 
-def _suite(suite: SuiteOutcome) -> str:
+def _suite(suite: SuiteOutcome, *, passed: bool) -> str:
     if suite.not_applicable:
         return f"{suite.name}: not applicable: {suite.not_applicable}"
-    rows = [[_word(one), one.severity, one.id, one.looked_at, one.failing or "", _told(one)] for one in suite.outcomes]
+    told = [one for one in suite.outcomes if passed or one.outcome != "pass"]
+    if not told:
+        return f"{suite.name}: all {_count(len(suite.outcomes), 'expectation')} pass"
+    rows = [[_word(one), one.severity, one.id, one.looked_at, one.failing or "", _told(one)] for one in told]
     headers = [suite.name, "severity", "expectation", "rows", "failing", ""]
     return tabulate(
         rows, headers=headers, tablefmt="simple", disable_numparse=True,

@@ -44,7 +44,8 @@ def _lines(verdict: Verdict) -> Iterator[str]:
     yield "|---|---|---|---:|---:|---|"
     for one in verdict.outcomes:
         told = "; ".join(part for part in (one.description, one.message) if part)
-        yield f"| {one.outcome} | {one.severity} | {escaped(one.id)} | {one.looked_at} | {one.failing} | {escaped(told)} |"
+        cells = (one.outcome, one.severity, escaped(one.id), str(one.looked_at), str(one.failing), escaped(told))
+        yield f"| {' | '.join(cells)} |"
     yield ""
     yield "</details>"
 

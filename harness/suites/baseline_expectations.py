@@ -93,8 +93,8 @@ class ExpectIndicatorsKnownToBaseline(FrameExpectation):
 class ExpectFieldToMatchBaseline(FrameExpectation):
     """Expect a field of each figure to be what the baseline gave for it in the same, unchanged document.
 
-    `field`: indicator, unit, comparator, period, measure, status, scope. `lost_only`: only what the baseline has and the
-    run does not (for comparators: what was no `eq` and is one now) is looked at.
+    `field`: indicator, unit, comparator, period, measure, status, scope. `lost_only`: only what the baseline has and
+    the run does not (for comparators: what was no `eq` and is one now) is looked at.
     """
 
     field: str
@@ -163,7 +163,10 @@ class ExpectValuesInHistoryBand(FrameExpectation):
 
 
 class ExpectUnitsKnownToHistory(FrameExpectation):
-    """Expect the unit of an indicator and measure to be one it has had in other documents, `least` observations given."""
+    """Expect the unit of an indicator and measure to be one it has had in other documents.
+
+    Only with `least` observations of it and more.
+    """
 
     least: int = 4
     success_keys: ClassVar[tuple[str, ...]] = ("mostly", "least")
@@ -272,7 +275,7 @@ class ExpectMixToMatchBaseline(FrameExpectation):
 
 
 _RATES = ((8, 0.022), (12, 0.007), (24, 0.001))
-"""Observations, and the share of values that a MAD band of k = 5 calls out though nothing changed (simulated, normal)."""
+"""Observations, and the share of values that a MAD band of k = 5 calls out by chance (simulated, normal)."""
 
 
 def false_alarm_rate(n: int) -> float:

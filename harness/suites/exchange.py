@@ -24,7 +24,7 @@ def exported(suite: Suite) -> dict[str, Any]:
             type=demand.type,
             kwargs=kwargs_of(demand),
             meta={"id": demand.id, **({} if demand.min_rows is None else {"min_rows": demand.min_rows})},
-            severity=demand.severity,
+            severity=gx.FailureSeverity(demand.severity),
             description=demand.description or None,
             notes=demand.notes,
         ).to_domain_obj()

@@ -53,7 +53,8 @@ class SuiteMeta(Frozen):
     """Which rows a suite looks at, and what must be there for it to say anything."""
 
     rows: Rows = "all"
-    """reported: what the parser gives; golden: rows of documents with a golden; all: and what the baseline alone has."""
+    """reported: what the parser gives; golden: rows of documents with a golden; all: what golden or baseline alone have
+    too."""
     needs: Needs | None = None
     """Without a golden, or without a baseline, the suite is not applicable."""
     about: str | None = None

@@ -1,4 +1,4 @@
-"""What our own expectations share: each looks at the whole table once and says which rows it looked at and which fail."""
+"""What our own expectations share: each looks at the table once and says which rows it looked at and which fail."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Judged:
     """Why nothing can be said, though there are rows."""
 
 
-class TableFrame(TableMetricProvider):  # type: ignore[misc]  # its base has no types
+class TableFrame(TableMetricProvider):
     """The table itself, after the row condition, as a metric."""
 
     metric_name = "table.frame"

@@ -13,7 +13,7 @@ with warnings.catch_warnings():
     from great_expectations import ExpectationSuite, get_context
     from great_expectations.core.metric_domain_types import MetricDomainTypes
     from great_expectations.data_context.types.base import ProgressBarsConfig
-    from great_expectations.execution_engine import PandasExecutionEngine
+    from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
     from great_expectations.expectations.expectation import (
         BatchExpectation,
         ColumnAggregateExpectation,
@@ -24,6 +24,7 @@ with warnings.catch_warnings():
         UnexpectedRowsExpectation,
     )
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+    from great_expectations.expectations.metadata_types import FailureSeverity
     from great_expectations.expectations.metrics.metric_provider import metric_value
     from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
     from great_expectations.expectations.registry import (
@@ -44,6 +45,7 @@ __all__ = [
     "Expectation",
     "ExpectationConfiguration",
     "ExpectationSuite",
+    "FailureSeverity",
     "MetricDomainTypes",
     "PandasExecutionEngine",
     "ProgressBarsConfig",

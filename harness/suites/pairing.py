@@ -31,7 +31,9 @@ _COPIED = {
     "base_period": "period_canonical", "base_value": "value", "base_value_text": "value_text",
     "base_unit": "unit_canonical", "base_comparator": "comparator", "base_status": "status", "base_scope": "scope",
 }  # fmt: skip
-_KINDS = {"text": "str", "number": "float64", "whole": "Int64", "flag": "bool", "day": "datetime64[s]"}
+_KINDS: Mapping[str, Any] = {
+    "text": "str", "number": "float64", "whole": "Int64", "flag": "bool", "day": "datetime64[s]",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _completed(frame: pd.DataFrame) -> pd.DataFrame:
             made[name] = frame[name].astype(kind) if frame[name].dtype != kind else frame[name]
         else:
             empty = False if column.kind == "flag" else pd.NaT if column.kind == "day" else None
-            made[name] = pd.Series(empty, index=frame.index, dtype=kind)  # type: ignore[call-overload]
+            made[name] = pd.Series(empty, index=frame.index, dtype=kind)
     return pd.DataFrame(made, index=frame.index)
 
 

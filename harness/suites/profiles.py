@@ -65,7 +65,7 @@ def _series(rows: pd.DataFrame) -> tuple[Series, ...]:
     some = rows[rows["name"].notna() & rows["value_text"].notna()].sort_values("period_canonical", kind="stable")
     made = []
     for key, values in some.groupby(keys, dropna=False, sort=True)["value_text"]:
-        name, scope, measure, unit = (None if pd.isna(part) else str(part) for part in key)
+        name, scope, measure, unit = (str(part) if part == part and part is not None else None for part in key)
         made.append(
             Series(indicator=name or "", scope=scope, measure=measure, unit=unit, values=tuple(map(str, values)))
         )

@@ -57,7 +57,7 @@ def built(suite: Suite) -> Any:
             type=demand.type,
             kwargs=kwargs_of(demand),
             meta={_KEY: demand.id},
-            severity=demand.severity,
+            severity=gx.FailureSeverity(demand.severity),
             description=demand.description or None,
         ).to_domain_obj()
         for demand in suite.demands
@@ -119,13 +119,14 @@ def _told(suite: Suite, demand: Demand, result: Mapping[str, Any], rows: pd.Data
     if why:
         return _outcome(demand, suite, "vacuous", looked_at, message=why)
     labels = numbers.get("unexpected_index_list") or []
+    nothing = "" if looked_at or not vocabulary.counts_rows(demand.type) else "nothing to look at"
     word: OutcomeWord = "pass" if result["success"] else "fail"
     shown = _failing_rows(rows, labels) if word == "fail" else ()
     return _outcome(
         demand, suite, word, looked_at,
         failing=int(numbers.get("unexpected_count") or 0), rows=shown,
         observed="" if vocabulary.counts_rows(demand.type) else str(numbers.get("observed_value", "")),
-        message=details.get("note") or "",
+        message=details.get("note") or nothing,
     )  # fmt: skip
 
 
@@ -162,7 +163,7 @@ def _failing_rows(rows: pd.DataFrame, labels: Sequence[int]) -> tuple[FailingRow
     return tuple(_failing_row(row) for row in some.to_dict("records"))
 
 
-def _failing_row(row: Mapping[str, Any]) -> FailingRow:
+def _failing_row(row: Mapping[Any, Any]) -> FailingRow:
     known = {str(key): _python(value) for key, value in row.items() if not pd.isna(value)}
 
     def first(*names: str) -> str:

@@ -19,7 +19,7 @@ def suggested(table: pd.DataFrame, *, run: str, name: str) -> str:
 
 
 def _lines(rows: pd.DataFrame, run: str, name: str) -> Iterator[str]:
-    yield f"# A draft from run {run}: what it gave, widened. Strike what is chance, tighten what is law, then drop this line."
+    yield f"# A draft from run {run}: what it gave, widened. Strike what is chance, tighten what is law."
     yield f"name: {name}"
     yield "meta: {rows: reported}"
     yield "expectations:"

@@ -14,7 +14,6 @@ from harness.suites.columns import STORED
 
 PERCENT = "%"
 RATES = ("yoy_change", "pop_change", "avg_change")
-_UNSEEN = ("base_", "band_")
 
 
 def registry_for(files: Iterable[Path]) -> Registry:
@@ -49,7 +48,7 @@ def document_hashes(frames: Frames) -> dict[str, str]:
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    made = {}
+    made: dict[str, Any] = {}
     for name, column in STORED.items():
         if column.kind == "flag":
             made[name] = frame[name].astype("boolean").fillna(False).astype(bool)
@@ -62,10 +61,10 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(made, index=frame.index)
 
 
-def mapped(column: "pd.Series[Any]", reading: Callable[[str], Any], kind: str = "str") -> "pd.Series[Any]":
+def mapped(column: "pd.Series[Any]", reading: Callable[[str], str | None]) -> "pd.Series[Any]":
     """Each different text read once; null stays null."""
     known = {text: reading(text) for text in column.dropna().unique()}
-    return column.map(known).astype(kind)  # type: ignore[call-overload,no-any-return]  # kinds are names of dtypes
+    return column.map(known).astype("str")
 
 
 def names_of(indicators: "pd.Series[Any]", registry: Registry) -> "pd.Series[Any]":
@@ -93,9 +92,8 @@ def _from_registry(frame: pd.DataFrame, registry: Registry) -> dict[str, Any]:
         "period_last": _days(frame["period_end"]),
         "document_last": _days(mapped(frame["document_date"], _last_day)),
     }
-    for at, (column, kind) in enumerate(
-        (("registry_unit", "str"), ("plausible_low", "float64"), ("plausible_high", "float64"))
-    ):
+    kinds: dict[str, Any] = {"registry_unit": "str", "plausible_low": "float64", "plausible_high": "float64"}
+    for at, (column, kind) in enumerate(kinds.items()):
         values = pd.Series([one[at] for one in told], dtype=object)
         columns[column] = values.reindex(codes).set_axis(frame.index).astype(kind)
     return columns

@@ -59,7 +59,7 @@ def problems(kind: str, kwargs: Mapping[str, Any]) -> Iterator[tuple[str, str, s
         if key not in told and key not in ("row_condition", "condition_parser")
     }
     try:
-        gx.ExpectationConfiguration(type=kind, kwargs=sound, severity="critical").to_domain_obj()
+        gx.ExpectationConfiguration(type=kind, kwargs=sound).to_domain_obj()
     except Exception as error:  # its validators raise whatever they meet
         yield from _of_validation(kind, error, told)
 

@@ -18,11 +18,12 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_an_empty_folder_gets_a_sound_golden_settings_and_git_lines(tmp_path: Path) -> None:
     lines = start(tmp_path)
-    assert [line.split()[0] for line in lines] == ["written"] * 8
+    assert [line.split()[0] for line in lines] == ["written"] * 12
     written = tree(tmp_path)
     assert set(written) == {
         ".gitattributes", ".gitignore", "expectations/README.md", "golden/first.yaml", "golden/golden.schema.json",
-        "golden/indicators.yaml", "golden/sources/first.txt", "pyproject.toml",
+        "golden/indicators.yaml", "golden/sources/first.txt", "pyproject.toml", "expectations/drift.yaml",
+        "expectations/golden.yaml", "expectations/plausibility.yaml", "expectations/structure.yaml",
     }  # fmt: skip
     assert written[".gitattributes"] == b"golden/sources/** -text\n"
     assert written[".gitignore"] == b".harness/\n*.yaml.new\n"

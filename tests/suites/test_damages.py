@@ -1,4 +1,4 @@
-"""Damaged runs are called out by the right expectation, at the right severity, with the rows; undamaged ones are not."""
+"""Damaged runs are called out by the right expectation at the right severity, with the rows; others are not."""
 
 import random
 from collections import Counter
@@ -276,7 +276,7 @@ def test_goldens_are_judged_where_there_are_some(
     some = {name: perfect[name] for name in ("plain-note", "port-results")}
 
     def damage(figures: list[Figure]) -> list[Figure]:
-        first, second, third, *rest = figures
+        first, second, _, *rest = figures
         return [changed(first, value="999"), changed(second, unit="公斤"), *rest]
 
     run = runs.store_labelled(folder, damaged(some, damage, only="port-results"), known)
