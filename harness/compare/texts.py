@@ -14,6 +14,8 @@ from harness.model import ParsedDocument
 DIGIT = "0-9\uff10-\uff19"
 NUMBER = re.compile(rf"(?:(?<![{DIGIT}])[-+\u2212\u2013])?[{DIGIT}]+(?:[.,\uff0c\uff0e'\u2019][{DIGIT}]+)*")
 """A number as it is printed: a change of any character in it is a change of a number."""
+LINE_END = "over a line end"
+"""What is said of pieces that were joined or parted where a line ends: rows of a table, as a rule."""
 SHORT = 3
 """Characters up to which a changed run is told as "x → y"."""
 UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|\\(cid:[0-9]+\\)")
@@ -77,19 +79,21 @@ def _gap_kind(
     a: Stream, b: Stream, piece: Piece, numbers_a: Sequence[str], numbers_b: Sequence[str]
 ) -> tuple[str, str, int]:
     """Equal characters that are parted otherwise: the worst of what that does."""
+    changed = [
+        (piece.a[0] + offset, a.gaps[piece.a[0] + offset] or b.gaps[piece.b[0] + offset])
+        for offset in range(1, piece.a[1] - piece.a[0])
+        if bool(a.gaps[piece.a[0] + offset]) != bool(b.gaps[piece.b[0] + offset])
+    ]
+    where = LINE_END if any("\n" in gap for _, gap in changed) else ""
     if numbers_a != numbers_b:
         glued = len(numbers_a) - len(numbers_b)
         if glued:
-            return ("numbers glued" if glued > 0 else "numbers split"), "", abs(glued)
+            return ("numbers glued" if glued > 0 else "numbers split"), where, abs(glued)
         return "number changed", "digits moved from one to the next", 1
-    kinds: Counter[str] = Counter()
-    for offset in range(1, piece.a[1] - piece.a[0]):
-        i, j = piece.a[0] + offset, piece.b[0] + offset
-        if bool(a.gaps[i]) != bool(b.gaps[j]):
-            kinds[_parted(a.chars[i - 1], a.chars[i], is_glued=bool(a.gaps[i]))] += 1
+    kinds = Counter(_parted(a.chars[i - 1], a.chars[i], is_glued=bool(a.gaps[i])) for i, _ in changed)
     for kind in ("number glued to a word", "number parted from a word", "words glued", "words split"):
         if kinds[kind]:
-            return kind, "", kinds[kind]
+            return kind, where, kinds[kind]
     return "white space", "between characters", sum(kinds.values())
 
 

@@ -37,7 +37,11 @@ TEXT = "Revenue rose by {} in the first half\nof the year to 1,204 million euros
         ("total 1.204 all", "total 1,204 all", [("number changed", "", "1.204", "1,204")]),
         ("a 17 b", "a b", [("number vanished", "", "17", "")]),
         ("a b", "a 17 b", [("number appeared", "", "", "17")]),
-        ("2391Tamil Nadu", "2391\nTamil Nadu", [("number parted from a word", "", "2391Tamil", "2391\nTamil")]),
+        (
+            "2391Tamil Nadu",
+            "2391\nTamil Nadu",
+            [("number parted from a word", "over a line end", "2391Tamil", "2391\nTamil")],
+        ),
         ("page 7 ends", "page7 ends", [("number glued to a word", "", "page 7", "page7")]),
         ("I'll go", "I’ll go", [("characters changed", "' → ’", "I'll", "I’ll")]),
         ("a of\x92Êword b", "a of word b", [("words changed", "unreadable characters gone", "of\x92Êword", "of word")]),
