@@ -8,6 +8,8 @@ from harness.model import Article, Block, Cell
 from harness.reference import structure
 from harness.reference.genre import genre_of
 from harness.reference.html.parts import SIGNED
+from harness.reference.outline import outlined, ready
+from harness.reference.pieces import Piece
 from harness.reference.running_text import running_text, title_text
 
 LOOKED_AT = 15
@@ -46,6 +48,8 @@ class _Maker:
         self.seen = 0
         self.printed: dict[int, str] = {}
         """Of each block made of a line: the line with its spaces."""
+        self.counting: set[int] = set()
+        """The blocks that may stand in a series that counts off."""
 
     def take(self, block: Block) -> None:
         self.seen += 1
@@ -122,14 +126,13 @@ class _Maker:
         if not self.opened:
             self.has_dateline = self._dateline(text)
         self.opened = True
-        found = structure.marker(text) if not block.marker else None
         if block.kind == "list_item" and block.marker:
             return Block(kind="list_item", marker=block.marker, text=text)
-        if found and found.plain_heading and len(text) <= 40 and not structure.ends_sentence(text):
-            return Block(kind="heading", level=2, text=text)
-        if block.kind == "list_item" or (found and not found.plain_heading):
-            return Block(kind="list_item", text=text, **({"marker": found.text} if found else {}))
-        return Block(kind="paragraph", text=text)
+        found = structure.marker(text)
+        heads = found is not None and found.plain_heading and len(text) <= 40 and not structure.ends_sentence(text)
+        made = Block(kind="heading" if heads else "paragraph", text=text)
+        self.counting.add(id(made))
+        return made
 
     def _dateline(self, text: str) -> bool:
         opening = structure.dateline(text)
@@ -212,7 +215,17 @@ class _Maker:
         title = self.title or ""
         genre = genre_of(title, "", self.fields.get("byline", ""), self.blocks, dateline=self.has_dateline)
         self.fields["genre"] = "other" if is_box and genre == "news" else genre
-        return Article(title=self.title, blocks=tuple(self.blocks), **self.fields)
+        return Article(title=self.title, blocks=tuple(self._outlined()), **self.fields)
+
+    def _outlined(self) -> list[Block]:
+        """The blocks with the markers of the series they stand in; HTML has no pages."""
+        blocks = outlined([self._piece(block) for block in self.blocks])
+        return [Block.model_validate(block.model_dump(exclude_unset=True, exclude={"page"})) for block in blocks]
+
+    def _piece(self, block: Block) -> Piece:
+        if id(block) not in self.counting or block.kind not in ("heading", "paragraph"):
+            return ready(block)
+        return Piece("heading" if block.kind == "heading" else "text", block.text)
 
     def _tail(self) -> None:
         """Takes the lines that close the text: an office and a date."""

@@ -8,12 +8,15 @@ from harness.model import Article, Block
 from harness.reference import structure
 from harness.reference.genre import genre_of
 from harness.reference.heads import Head, read_head
+from harness.reference.outline import outlined, ready
 from harness.reference.pdf.cells import block_of
 from harness.reference.pdf.chunks import Chunk
 from harness.reference.pdf.notes import mark_of
 from harness.reference.pdf.paragraphs import Paragraph, paragraphs_of, setting_of
-from harness.reference.pdf.pieces import Piece, text_of
+from harness.reference.pdf.pieces import Piece as Line
+from harness.reference.pdf.pieces import text_of
 from harness.reference.pdf.sheet import Sheet
+from harness.reference.pieces import Piece
 
 MOST_HEAD_LINES = 5
 """Lines of date, byline and source under a title, at most."""
@@ -34,7 +37,7 @@ class Draft:
 
     chunks: list[Chunk]
     notes: list[Chunk]
-    furniture: list[tuple[Sheet, Piece]]
+    furniture: list[tuple[Sheet, Line]]
     body: float
     sheets: Sequence[Sheet] = field(repr=False)
     is_box: bool = False
@@ -128,7 +131,7 @@ class _Taker:
 
     def __init__(self, draft: Draft, fields: dict[str, object]) -> None:
         self.draft, self.fields = draft, fields
-        self.made: list[Block] = []
+        self.made: list[Piece] = []
 
     def blocks(self, paragraphs: list[Paragraph]) -> list[Block]:
         start = self._head(paragraphs)
@@ -138,14 +141,15 @@ class _Taker:
                 self._furniture(paragraph)
             else:
                 self._body(paragraph)
-        return self.made
+        return outlined(self.made)
 
     def _text(self, paragraph: Paragraph) -> str:
         return text_of(paragraph.lines)
 
     def _add(self, paragraph: Paragraph, kind: str, text: str, **more: object) -> None:
         bbox = self.draft.bbox(paragraph.page, paragraph.turn, paragraph.box)
-        self.made.append(Block(kind=kind, text=text, page=paragraph.page, bbox=bbox, **more))
+        block = Block(kind=kind, text=text, page=paragraph.page, bbox=bbox, **more)
+        self.made.append(ready(block))
 
     def _furniture(self, paragraph: Paragraph) -> None:
         self._add(paragraph, "furniture", self._text(paragraph))
@@ -237,17 +241,15 @@ class _Taker:
                 self.fields.setdefault("byline", opening.byline)
 
     def _paragraph(self, paragraph: Paragraph, text: str) -> None:
-        if not any(block.kind in ("paragraph", "list_item") for block in self.made):
+        if not any(piece.kind == "text" for piece in self.made):
             self._dateline(text)
         found = structure.marker(text)
         if found and found.style.startswith("bullet"):
             self._add(paragraph, "list_item", text[found.end :], marker=found.text)
-        elif paragraph.loose and (paragraph.styled or (found and found.plain_heading)):
-            self._add(paragraph, "heading", text, level=2)
-        elif found and not found.plain_heading:
-            self._add(paragraph, "list_item", text, marker=found.text)
-        else:
-            self._add(paragraph, "paragraph", text)
+            return
+        heads = paragraph.loose and (paragraph.styled or (found is not None and found.plain_heading))
+        bbox = self.draft.bbox(paragraph.page, paragraph.turn, paragraph.box)
+        self.made.append(Piece("heading" if heads else "text", text, page=paragraph.page, bbox=bbox))
 
     def _part(self, paragraph: Paragraph) -> None:
         """A table with its unit and notes, or a caption."""
@@ -262,8 +264,8 @@ class _Taker:
         elif chunk.grid is not None:
             for piece in chunk.above:
                 bbox = self.draft.bbox(chunk.page, chunk.turn, piece.box)
-                self.made.append(Block(kind="furniture", text=piece.text, page=chunk.page, bbox=bbox))
-            self.made.append(block_of(chunk.grid, box=box))
+                self.made.append(ready(Block(kind="furniture", text=piece.text, page=chunk.page, bbox=bbox)))
+            self.made.append(ready(block_of(chunk.grid, box=box)))
             for lines in chunk.notes:
                 text = text_of(lines)
-                self.made.append(Block(kind="footnote", text=text, page=chunk.page))
+                self.made.append(ready(Block(kind="footnote", text=text, page=chunk.page)))

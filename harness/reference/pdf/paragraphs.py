@@ -177,7 +177,7 @@ def _begins(before: _Row, row: _Row, setting: Setting, *, first: bool) -> bool:
     if not here and wide and setting.indents and row.has_edge:
         return ended and _counted(two.text)
     if before.is_short(two):
-        return ended or not here or not setting.indents or not wide or _is_far_short(before)
+        return ended or not wide or _is_far_short(before)
     if not here and not setting.indents:
         return ended
     if ended and setting.unwrapped and not setting.indents:

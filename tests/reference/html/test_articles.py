@@ -27,7 +27,7 @@ def test_a_line_break_before_an_indent_is_a_paragraph_and_else_none() -> None:
 def test_counted_paragraphs_have_markers() -> None:
     article = one("<p>一、总体情况</p><p>一是投资快。</p><p>二是消费稳。</p><ul><li>要点。</li></ul>")
     assert [(block.kind, block.marker) for block in article.blocks[1:]] == [
-        ("heading", None), ("list_item", "一是"), ("list_item", "二是"), ("list_item", "•"),
+        ("heading", "一"), ("list_item", "一是"), ("list_item", "二是"), ("list_item", "•"),
     ]  # fmt: skip
 
 

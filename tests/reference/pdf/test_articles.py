@@ -66,7 +66,7 @@ def test_counted_paragraphs_have_markers_and_headings_stand_apart(press) -> None
     )
     (article,) = press.articles()
     assert [(block.kind, block.marker) for block in article.blocks[1:]] == [
-        ("heading", None), ("paragraph", None), ("heading", None), ("list_item", "一是"), ("list_item", "二是"),
+        ("heading", "一"), ("paragraph", None), ("heading", "二"), ("list_item", "一是"), ("list_item", "二是"),
     ]  # fmt: skip
 
 
