@@ -15,6 +15,7 @@ _ACTION_END = re.compile(rf"(?:{alternatives('action')})$")
 _ACTIONS = any_of("action")
 _CLOSING, _CLOSING_VERBS = ZH["closing"], any_of("closing_verb")
 _HOW_OFTEN = frozenset({"日均", "月均", "年均", "平均", "累计", "每日", "每天"})
+_BARE_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price')})$")
 _LAST_NOUN = re.compile(rf"(?:{alternatives('qualifier')})*(?:{alternatives('flow', 'stock', 'price', 'share_noun')})$")
 _NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|[率比量额数值])$")
 _INDUSTRY = re.compile(r"(?:业|工业|产业|行业)$")
@@ -150,8 +151,8 @@ def guess_head(parts: list[str], at: int) -> str:
     if at < len(parts) - 1 and not _NOUN.search(plain(part)):
         noun = _LAST_NOUN.search(plain(last))
         return part + (last[noun.start() :] if noun else "")
-    bare = _LAST_NOUN.fullmatch(plain(part))
-    if at and bare:
-        noun = _LAST_NOUN.search(plain(first))
+    bare = _BARE_NOUN.search(plain(part))
+    if at and bare and not bare.start():
+        noun = _BARE_NOUN.search(plain(first))
         return (first[: noun.start()] if noun else "") + part
     return part

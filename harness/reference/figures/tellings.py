@@ -197,6 +197,9 @@ def compare(
         return "year", current.year_before() if current else None
     if lead.has("period_on_period"):
         return "period", previous(current) if current else None
+    if number.kind == "rate" and len(sentence.told) > 1 and sentence.told[-2].source and not number.phrase:
+        start, end = sentence.told[-2].times, sentence.told[-1].times
+        return ("year" if start and end and shifts(start, end) else "fixed"), start
     rates = [told for told in sentence.told if told.kind == "rate" and told.basis != "average"]
     if rates and number.kind == "rate":
         return rates[-1].basis, rates[-1].base if rates[-1].basis == "fixed" else None
