@@ -14,7 +14,7 @@ from harness.golden import load_all
 from harness.model import VERDICTS, Article, Block, Figure, FigurePlace, ParsedDocument
 from harness.results import Outcome
 
-from .perfect import parse_of
+from harness.strength.perfect import parse_of
 
 GOLDENS = Path(__file__).resolve().parents[2] / "golden"
 ALL = tuple(check.name for check in checks.CHECKS)

@@ -14,7 +14,7 @@ from harness.results import DocumentRun
 from harness.run import check_answer
 from harness.store.manifest import Asked
 from harness.store.runs import Store
-from tests.checks.perfect import parse_of
+from harness.strength.perfect import parse_of
 from tests.conftest import ROOT
 
 Documents = Mapping[str, ParsedDocument]

@@ -8,6 +8,7 @@ from harness.checks.figures.facts import FigureFact, FigureFacts
 from harness.checks.structure.facts import ArticleFact, ArticleFacts, clean_lines
 from harness.checks.structure.markers import begins, rests
 from harness.checks.tables import TableFact, TableFacts
+from harness.checks.text.facts import TextFacts
 from harness.model import Article, Block, Figure, ParsedDocument
 from harness.text import find_bounded, fold, folded
 
@@ -22,7 +23,7 @@ def parse_of(golden: Golden) -> ParsedDocument:
     facts = golden.of(ArticleFacts).articles
     articles = tuple(_article(golden, fact, last=fact is facts[-1]) for fact in facts)
     ids = [fact.id for fact in facts]
-    figures = tuple(_figure(fact, ids.index(fact.article), articles) for fact in golden.of(FigureFacts).figures)
+    figures = tuple(figure_of(fact, ids.index(fact.article), articles) for fact in golden.of(FigureFacts).figures)
     language = golden.facts.document.language
     return ParsedDocument(parsed_document=1, language=language, articles=articles, figures=figures)
 
@@ -43,7 +44,7 @@ def _article(golden: Golden, fact: ArticleFact, *, last: bool) -> Article:
 
 
 def _lines(golden: Golden, fact: ArticleFact) -> Iterator[Block]:
-    lines = clean_lines(golden.texts.get(fact.id, ""))
+    lines = clean_lines(golden.texts[fact.id]) if fact.id in golden.texts else told_lines(golden, fact)
     headings = len(lines) - (fact.paragraphs if fact.paragraphs is not None else len(lines))
     for line in lines:
         section = next((s for s in fact.sections if _opens(line, s.marker, s.opens or "")), None)
@@ -56,6 +57,24 @@ def _lines(golden: Golden, fact: ArticleFact) -> Iterator[Block]:
             yield Block(kind="list_item", marker=section.marker, text=line.removeprefix(section.marker))
         else:
             yield Block(kind="paragraph", text=line)
+
+
+def told_lines(golden: Golden, fact: ArticleFact) -> list[str]:
+    """Lines that hold all that the golden says of an article without a clean text, in an order it does not forbid."""
+    facts = [text for text in golden.of(TextFacts).text if text.article == fact.id and text.part is None]
+    orders = [words for text in facts for words in text.order or ()]
+    sections = [(section.marker or "") + (section.opens or "") for section in fact.sections]
+    others = [text.present for text in facts if text.present]
+    others += [text.of for text in facts if text.of and text.count]
+    printed = [figure.printed for figure in golden.of(FigureFacts).figures if figure.article == fact.id and figure.printed
+               and figure.cell is None]  # fmt: skip
+    lines: list[str] = []
+    for words in sorted({*sections, *orders, *others, *printed} - {fact.title}, key=lambda one: -len(folded(one))):
+        if words and not any(find_bounded(folded(words), folded(line)) for line in lines):
+            lines.append(words)
+    place = {words: number for number, words in enumerate([*sections, *orders])}
+    lines.sort(key=lambda line: min((n for words, n in place.items() if folded(words) in folded(line)), default=10**6))
+    return [*lines, *("……" for _ in range((fact.paragraphs or 0) - len(lines)))]
 
 
 def _opens(line: str, marker: str | None, opens: str) -> bool:
@@ -83,7 +102,7 @@ def _header(cell: Any) -> Any:
     return {**(cell if isinstance(cell, dict) else {"text": cell}), "header": True}
 
 
-def _figure(fact: FigureFact, index: int, articles: tuple[Article, ...]) -> Figure:
+def figure_of(fact: FigureFact, index: int, articles: tuple[Article, ...]) -> Figure:
     skipped = ("id", "article", "severity", "contested", "tolerance", "note", "group", "cell")
     keys: dict[str, Any] = {name: getattr(fact, name) for name in fact.model_fields_set if name not in skipped}
     keys |= {"article": index, "comparator": fact.comparator}
