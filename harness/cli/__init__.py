@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "check goldens against a parser and say which fact broke",
     "parse": "show what a parser gives for one document",
     "compare": "say what changed between two parsers, versions or runs",
+    "bisect": "find the version, and the package, that changed a fact",
     "runs": "list, show, prune and merge stored runs",
     "parsers": "list the parsers that can run here, and why others cannot",
     "drift": "run expectation suites over a run, against goldens and a baseline",

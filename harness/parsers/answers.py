@@ -105,6 +105,8 @@ class Options:
     """Names of environment variables that parsers may see besides PATH, HOME, TMPDIR, TZ and the locale."""
     packages: tuple[str, ...] = ()
     """Requirements (`PKG==V`) that are installed beside the parser, in an environment of its own."""
+    exact: bool = False
+    """Nothing but `packages` and the parser itself is installed, whatever they ask for: dependencies are frozen so."""
     values: Mapping[str, str] = field(default_factory=dict)
     """`--option key=value`: passed to the parser; `form` says how its text is to be read."""
     version: str = ""

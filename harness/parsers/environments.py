@@ -113,26 +113,44 @@ def requirement(text: str) -> Requirement:
         raise InputError(f"{text!r} is no requirement: {error}; expected e.g. pypdf==6.5.0") from error
 
 
-def isolated(requirements: Sequence[str], home: Path, *, lock: Path | None = None) -> Environment:
+def isolated(requirements: Sequence[str], home: Path, *, lock: Path | None = None, exact: bool = False) -> Environment:
     """An environment with the requirements, and with the locked packages of `lock` where it is given.
 
     An exact pin (`PKG==V`) holds against what other packages ask for, so that one dependency can be moved alone.
-    Raises CannotInstall; InputError for what is no requirement.
+    With `exact` nothing else is installed, whatever they ask for. Raises CannotInstall; InputError for what is no
+    requirement.
     """
-    wanted = sorted(str(requirement(text)) for text in requirements)
+    wanted = Wanted(tuple(sorted(str(requirement(text)) for text in requirements)), lock, exact)
     folder = home.resolve() / "environments"
-    asked = folder / "asked" / f"{_key(_asked(wanted, lock))}.json"
+    asked = folder / "asked" / f"{_key(wanted.asked())}.json"
     made = _remembered(folder, asked)
     if made is None:
-        made = _make(folder, wanted, lock)
+        made = _make(folder, wanted)
         asked.parent.mkdir(parents=True, exist_ok=True)
-        _write(asked, {"asked": _asked(wanted, lock), "environment": made.name})
-    return _environment(made, wanted)
+        _write(asked, {"asked": wanted.asked(), "environment": made.name})
+    return _environment(made, wanted.requirements)
 
 
-def _asked(wanted: Sequence[str], lock: Path | None) -> dict[str, object]:
-    locked = sha256(lock.read_bytes()).hexdigest() if lock else None
-    return {"requirements": list(wanted), "lock": locked, "python": _python()}
+@dataclass(frozen=True)
+class Wanted:
+    """What an environment is to hold."""
+
+    requirements: tuple[str, ...]
+    """Sorted."""
+    lock: Path | None
+    exact: bool
+    """Only these, not what they ask for."""
+
+    def asked(self) -> dict[str, object]:
+        """As it is remembered."""
+        locked = sha256(self.lock.read_bytes()).hexdigest() if self.lock else None
+        told = {"requirements": list(self.requirements), "lock": locked, "python": _python()}
+        return told | ({"exact": True} if self.exact else {})
+
+    def words(self, lock_flag: str) -> list[str]:
+        """For an installer's command line."""
+        locked = [lock_flag, str(self.lock)] if self.lock else []
+        return [*(["--no-deps"] if self.exact else []), *self.requirements, *locked]
 
 
 def _python() -> str:
@@ -173,12 +191,12 @@ def _site(made: Path) -> Path:
     return next(made.glob("lib*/python*/site-packages"))
 
 
-def _make(folder: Path, wanted: Sequence[str], lock: Path | None) -> Path:
+def _make(folder: Path, wanted: Wanted) -> Path:
     """Installs into a folder without a name, then gives it one; what cannot be completed is removed."""
     folder.mkdir(parents=True, exist_ok=True)
     building = folder / f"building-{secrets.token_hex(4)}"
     try:
-        installer = _install(building, wanted, lock)
+        installer = _install(building, wanted)
         versions = Environment(_interpreter(building), (str(_site(building)),)).versions
         made = folder / _key({"versions": versions, "python": _python()})
         _write(building / "installed.json", {"python": _python(), "installer": installer, "versions": versions})
@@ -194,18 +212,18 @@ def _make(folder: Path, wanted: Sequence[str], lock: Path | None) -> Path:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def _install(building: Path, wanted: Sequence[str], lock: Path | None) -> str:
+def _install(building: Path, wanted: Wanted) -> str:
     """The installer that did it: uv, or pip where uv cannot. Raises CannotInstall."""
     uv = uv_program()
     if uv is not None:
         try:
-            _install_with_uv(uv, building, wanted, lock)
+            _install_with_uv(uv, building, wanted)
             return "uv"
         except CannotInstall as error:
             if any(words in error.said for words in NOT_UVS_FAULT):
                 raise
             shutil.rmtree(building, ignore_errors=True)
-    _install_with_pip(building, wanted, lock)
+    _install_with_pip(building, wanted)
     return "pip"
 
 
@@ -219,23 +237,21 @@ def uv_program() -> str | None:
         return shutil.which("uv")
 
 
-def _install_with_uv(uv: str, building: Path, wanted: Sequence[str], lock: Path | None) -> None:
+def _install_with_uv(uv: str, building: Path, wanted: Wanted) -> None:
     environment = pip_settings.environment_for_uv()
     environment.pop("VIRTUAL_ENV", None)
     _run(
         [uv, "venv", "--quiet", "--relocatable", "--no-project", "--python", sys.executable, str(building)], environment
     )
     pins = building / "overrides.txt"
-    pins.write_text("".join(f"{text}\n" for text in wanted if _is_pin(text)), encoding="utf-8")
-    what = [*wanted, *(["--requirements", str(lock)] if lock else [])]
+    pins.write_text("".join(f"{text}\n" for text in wanted.requirements if _is_pin(text)), encoding="utf-8")
     flags = ["--quiet", "--python", str(_interpreter(building)), "--overrides", str(pins)]
-    _run([uv, "pip", "install", *flags, *what], environment)
+    _run([uv, "pip", "install", *flags, *wanted.words("--requirements")], environment)
 
 
-def _install_with_pip(building: Path, wanted: Sequence[str], lock: Path | None) -> None:
+def _install_with_pip(building: Path, wanted: Wanted) -> None:
     _run([sys.executable, "-m", "venv", str(building)])
-    what = [*wanted, *(["--requirement", str(lock)] if lock else [])]
-    _run([str(_interpreter(building)), "-m", "pip", "install", "--quiet", *what])
+    _run([str(_interpreter(building)), "-m", "pip", "install", "--quiet", *wanted.words("--requirement")])
 
 
 def _is_pin(text: str) -> bool:

@@ -79,11 +79,13 @@ def _git(arguments: list[str], extra: Mapping[str, str] | None = None, *, folder
     return done.stdout.strip() if done.returncode == 0 else None
 
 
-def environment_of(revision: Revision, home: Path, packages: tuple[str, ...]) -> Environment:
+def environment_of(revision: Revision, home: Path, packages: tuple[str, ...], *, exact: bool = False) -> Environment:
     """What the revision's own lock says, else the present environment, which then is told.
 
-    Raises CannotInstall where the lock cannot be installed here.
+    With `exact` the packages alone, whatever the lock says. Raises CannotInstall where they cannot be installed here.
     """
+    if exact:
+        return environments.isolated(packages, home, exact=True)
     lock = next((revision.folder / name for name in LOCKS if (revision.folder / name).is_file()), None)
     if lock is not None and not packages and _holds(lock):
         return environments.present()

@@ -116,7 +116,7 @@ def _prepared(
 
     def prepare() -> tuple[Environment, Launch]:
         if options.packages:
-            environment = environments.isolated(options.packages, options.home)
+            environment = environments.isolated(options.packages, options.home, exact=options.exact)
         else:
             environment = environments.present()
         return environment, _launch(call, environment, options, paths, extra, to_json=not options.packages)
@@ -269,7 +269,7 @@ def _revision(spec: str, text: str, options: Options) -> Parser:
     revision = revisions.checked_out(name, options.home, spec)
 
     def prepare() -> tuple[Environment, Launch]:
-        environment = revisions.environment_of(revision, options.home, options.packages)
+        environment = revisions.environment_of(revision, options.home, options.packages, exact=options.exact)
         paths = (revision.folder, revision.folder / "src")
         launch = _launch({**call, "within": str(revision.folder)}, environment, options, paths, None, to_json=True)
         return environment, replace(launch, folder=revision.folder)
