@@ -178,7 +178,7 @@ class _Phrases:
             moved = replace(lead, verb=own_lead.verb if place else lead.verb)
             if place and own_lead.direction:
                 moved = replace(moved, direction=own_lead.direction, rate=own_lead.rate)
-            if member.unit is None and (members[-1].unit == "%" or members[-1].unit in POINTS):
+            if member.unit in (None, "个") and (members[-1].unit == "%" or members[-1].unit in POINTS):
                 member = replace(member, unit=members[-1].unit, unit_span=members[-1].unit_span)
             group = Group(cue="分别" if "依次" not in lead.words else "依次", index=place + 1, of=len(members))
             figure = self._figure(member, moved, own, named=named[place], group=group)

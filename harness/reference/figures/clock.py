@@ -29,6 +29,13 @@ class Times:
             return str(self.low)
         return f"{self.low or '..'}/{self.high or '..'}"
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is one whole year."""
+        if self.low is None or self.high is None or self.low.year != self.high.year:
+            return False
+        return (self.low.month, self.low.day, self.high.month, self.high.day) == (1, 1, 12, 31)
+
     def year_before(self, years: int = 1) -> "Times":
         """The same span of an earlier year; month ends stay month ends."""
         return replace(self, low=self.low and _shifted(self.low, years), high=self.high and _shifted(self.high, years))

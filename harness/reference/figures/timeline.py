@@ -137,8 +137,7 @@ class Timeline:
         if times is None or (not self.known and not times.stated):
             return None
         comma = bool(_BREAK.match(text, time.end))
-        opens = time.annual and (not time.start or text[time.start - 1] in "。！？； 　")
-        leads = comma or not figures or opens
+        leads = comma or not figures or time.annual
         topic = Topic(times, words, self.block, self.sentence, leads)
         if _EARLIER.search(words) or not keep or (not figures and not comma and self._covers(times)):
             return topic
@@ -233,6 +232,8 @@ class Timeline:
         end = frame.times.high if frame else None
         if end and end < day and self.clock.year is not None:
             return Topic(Times(end, end, point=True))
+        if self.topic and self.topic.times.is_year and self.topic.times.high and self.topic.times.high < day:
+            return self.topic
         return None if self.known and not self.clock.ahead else self.topic or frame
 
     def _leaves_frame(self, topic: Topic) -> bool:

@@ -53,3 +53,8 @@ def test_a_value_told_in_passing_is_of_its_own_time(read: Reader) -> None:
     now, before, less = read("9月底外汇储备为4228亿美元，较8月底的4251亿美元减少23亿美元。", day=date(2024, 11, 16))
     assert [f.period for f in (now, before, less)] == ["2024-09-30", "2024-08-31", "2024-09-30"]
     assert (less.measure, less.value) == ("change", "-2300000000")
+
+
+def test_a_stock_in_a_text_about_a_year_is_of_that_year(read: Reader) -> None:
+    figures = read("记者获悉，2023年全市共有学校386所，在校生9.8万人。\n中学41所。", day=date(2024, 3, 6))
+    assert {f.period for f in figures} == {"2023-01-01/2023-12-31"}
