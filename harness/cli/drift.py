@@ -200,9 +200,9 @@ def _run_goldens(spec: str, asked: dict[str, Any]) -> str:
     from harness.store.manifest import Asked
     from harness.store.runs import Store
 
+    parser = _parser(spec, asked)
     paths = golden_paths(asked["goldens"])
     shelf = Shelf(paths, roots=corpus_roots(asked["corpus"]))
-    parser = _parser(spec, asked)
     told = Asked(parser=parser.spec, paths=tuple(sorted(map(str, paths))))
     with parser, run.begin(Store(HOME), told, parser, resume=False) as recorder:
         run.record(shelf, parser, recorder, run.Plan(jobs=asked["jobs"]), each=lambda _: None)

@@ -91,7 +91,7 @@ def read(path: Path) -> Kept | None:
                 documents[row.document] = row
                 figures[row.document] = []
             else:
-                figures[line["figure"]].append(FigureRow.model_validate(line).model_dump())
+                figures[line["figure"]].append(FigureRow.model_validate(line).model_dump(exclude_none=True))
         except (ValueError, KeyError, TypeError, ValidationError) as error:
             what = "is no line of a baseline" if not text.startswith("<<<<") else "holds a mark of a merge"
             raise InputError(

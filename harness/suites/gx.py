@@ -12,7 +12,11 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from great_expectations import ExpectationSuite, get_context
     from great_expectations.core.metric_domain_types import MetricDomainTypes
-    from great_expectations.data_context.types.base import ProgressBarsConfig
+    from great_expectations.data_context.types.base import (
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
     from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
     from great_expectations.expectations.expectation import (
         BatchExpectation,
@@ -42,10 +46,12 @@ __all__ = [
     "MAPS",
     "BatchExpectation",
     "ColumnAggregateExpectation",
+    "DataContextConfig",
     "Expectation",
     "ExpectationConfiguration",
     "ExpectationSuite",
     "FailureSeverity",
+    "InMemoryStoreBackendDefaults",
     "MetricDomainTypes",
     "PandasExecutionEngine",
     "ProgressBarsConfig",

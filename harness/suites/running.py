@@ -93,7 +93,9 @@ def needed(suite: Suite) -> list[str]:
 
 def _validated(suite: Suite, rows: pd.DataFrame) -> dict[str, Any]:
     """Results by our ids: Great Expectations gives them in an order of its own."""
-    context = gx.get_context(mode="ephemeral")
+    stores = gx.InMemoryStoreBackendDefaults(init_temp_docs_sites=False)
+    settings = gx.DataContextConfig(store_backend_defaults=stores, analytics_enabled=False)
+    context = gx.get_context(mode="ephemeral", project_config=settings)
     context.variables.progress_bars = gx.ProgressBarsConfig(globally=False)
     asset = context.data_sources.add_pandas("run").add_dataframe_asset("figures")
     batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": rows[needed(suite)]})
