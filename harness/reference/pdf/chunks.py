@@ -18,6 +18,8 @@ MOST_HEAD_LINE = 40
 """Characters of the longest line of date, byline or source."""
 HEAD_FAR = 2.0
 """Title sizes under a headline within which such a line stands."""
+LEAST_LINE = 8
+"""Characters of the shortest line that tells the size of the text."""
 NEARLY_MOST = 0.7
 """The share of the most frequent size's characters with which a larger one is that of the text: notes and tables may
 hold more than it."""
@@ -178,7 +180,7 @@ def _by_weight(lines: list[Piece]) -> list[list[Piece]]:
 def body_size(pieces: Sequence[Piece]) -> float:
     """The size that most characters are set in, the largest of several that come near to it; 10 for no characters."""
     weight: dict[float, int] = {}
-    for piece in pieces:
+    for piece in [piece for piece in pieces if len(piece.text) >= LEAST_LINE] or pieces:  # Cells of tables are no text.
         key = round(piece.size * 4) / 4
         weight[key] = weight.get(key, 0) + len(piece.text)
     most = max(weight.values(), default=0)

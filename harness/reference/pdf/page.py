@@ -25,6 +25,8 @@ CAPTION_FAR = 2.3
 """Font sizes between a picture and its caption."""
 SMALL_CAPTION = 0.95
 """The largest share of the text's size that a caption without a picture is set in."""
+SMALL_BOX = 0.93
+"""The largest share of the text's size that a box without a frame is set in."""
 BOX_TITLE = 1.12
 """How many times as large as a box's text its headline is, at least."""
 TITLE_EM = 3.2
@@ -123,9 +125,44 @@ def lay_out(sheet: Sheet, body: float, *, titles: float) -> Laid:
         pieces = [piece for piece in pieces if not _is_in(piece, box)]
         if inside:
             boxes.append(in_order(_boxed(inside, sheet), []))
-    main = in_order(_chunked(pieces, sheet, body, titles, sheet.tables, captions), sheet.levels)
+    chunks, placed = _by_place(_chunked(pieces, sheet, body, titles, sheet.tables, captions), body)
+    boxes += [in_order(box, []) for box in placed]
+    main = in_order(chunks, sheet.levels)
     beside = [_beside(box, main) for box in boxes]
     return Laid(main, boxes, beside, notes, sheet.furniture)
+
+
+def _by_place(chunks: list[Chunk], body: float) -> tuple[list[Chunk], list[list[Chunk]]]:
+    """Boxes without a frame: small text under a heading of its own, beside the text. What is left, and the boxes."""
+    boxes: list[list[Chunk]] = []
+    for head in [chunk for chunk in chunks if chunk.kind == "text" and len(chunk.lines) == 1]:
+        under = [
+            chunk
+            for chunk in chunks
+            if chunk.kind == "text"
+            and chunk.size <= SMALL_BOX * body
+            and head.size > 1.15 * chunk.size
+            and chunk.box.y0 >= head.box.y1 - 2
+            and min(chunk.box.x1, head.box.x1) > max(chunk.box.x0, head.box.x0)
+        ]
+        lines = sum(len(chunk.lines) for chunk in under)
+        if lines < 2 or head.size < 1.05 * body or not _stands_beside(head, under, chunks, body):
+            continue
+        head.kind = "title"
+        boxes.append([head, *under])
+        chunks = [chunk for chunk in chunks if chunk is not head and not any(chunk is other for other in under)]
+    return chunks, boxes
+
+
+def _stands_beside(head: Chunk, under: Sequence[Chunk], chunks: Sequence[Chunk], body: float) -> bool:
+    """Whether text of the page's own size stands at the side of the box, and nothing goes on over both."""
+    top, bottom = head.box.y0, max(chunk.box.y1 for chunk in under)
+    left, right = min(c.box.x0 for c in (head, *under)), max(c.box.x1 for c in (head, *under))
+    beside = [
+        c for c in chunks if c.kind == "text" and c.size > SMALL_BOX * body and c.box.y0 < bottom and c.box.y1 > top
+    ]
+    beside = [chunk for chunk in beside if chunk is not head]
+    return bool(beside) and all(chunk.box.x1 < left or chunk.box.x0 > right for chunk in beside)
 
 
 def _boxed(pieces: Sequence[Piece], sheet: Sheet) -> list[Chunk]:

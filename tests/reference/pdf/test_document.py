@@ -53,6 +53,16 @@ def test_a_box_is_an_article_after_the_one_around_it(press, texts) -> None:
     assert (box.title, texts(box)) == ("名词解释", ["规模以上工业是指年主营业务收入2000万元及以上的工业企业。"])
 
 
+def test_small_text_under_a_heading_beside_the_text_is_a_box_without_a_frame(press, texts) -> None:
+    press.centred(60, "工业经济稳中有进", 20)
+    press.column(40, 100, BODY * 2, em=30)
+    press.put(380, 100, "名词解释", 12)
+    press.column(380, 120, ["规模以上工业是指年主营业务收入2000万元及以上的工业企业。"], em=16, size=9)
+    main, box = press.articles()
+    assert (main.title, texts(main)) == ("工业经济稳中有进", BODY * 2)
+    assert (box.title, texts(box)) == ("名词解释", ["规模以上工业是指年主营业务收入2000万元及以上的工业企业。"])
+
+
 def test_an_article_goes_on_over_a_page(press, texts) -> None:
     press.centred(60, "工业经济稳中有进", 20)
     press.put(40, 780, BODY[0][:20])
