@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from harness.compare.streams import Stream
 
@@ -72,10 +73,10 @@ def _keys(stream: Stream) -> list[str]:
 def _between(a: Stream, b: Stream, lines_a: Sequence[int], lines_b: Sequence[int]) -> Iterator[Piece]:
     """The loose lines between two equal ones. Runs that moved lines cut apart are paired in order."""
     runs_a, runs_b = _runs(a, lines_a), _runs(b, lines_b)
-    if len(runs_a) != len(runs_b):
-        runs_a, runs_b = _joined(runs_a), _joined(runs_b)
-    for one, other in zip(runs_a, runs_b, strict=True):
-        yield Piece(one, other)
+    end_a = runs_a[-1][1] if runs_a else 0
+    end_b = runs_b[-1][1] if runs_b else 0
+    for one, other in zip_longest(runs_a, runs_b):
+        yield Piece(one or (end_a, end_a), other or (end_b, end_b))
 
 
 def _runs(stream: Stream, lines: Sequence[int]) -> list[tuple[int, int]]:
@@ -87,11 +88,6 @@ def _runs(stream: Stream, lines: Sequence[int]) -> list[tuple[int, int]]:
         else:
             runs.append((start, end))
     return runs
-
-
-def _joined(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """One run over all; what moved away from between is told as moved already."""
-    return [(runs[0][0], runs[-1][1])] if runs else [(0, 0)]
 
 
 def _equal_lines(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
