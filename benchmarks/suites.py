@@ -23,7 +23,7 @@ SMALL_S = 1.0
 
 
 def made(rows: int, registry: Registry, *, seed: int = 7) -> pd.DataFrame:
-    """A joined table of about so many figures: 50 a document, a golden for each, a few faults, paired with a baseline."""
+    """A joined table of about so many figures: 50 a document, a golden for each, paired with a baseline."""
     chance = np.random.default_rng(seed)
     entries = [
         (e.name, e.measures[0], str(e.unit_of(e.measures[0]) or "%")) for e in registry.entries.values() if e.measures
@@ -108,14 +108,15 @@ def main() -> int:
     from harness.suites.judging import load_suites, shipped
     from harness.suites.running import run_suite
 
-    suites = [suite for suite, _ in load_suites([path for path in shipped()]).suites]
+    suites = [suite for suite, _ in load_suites(shipped()).suites]
     registry = default_registry()
     large, small = made(100_000, registry), made(200, registry)
     ours = timed(lambda: [run_suite(suite, large) for suite in suites], 3)
     pandas = timed(lambda: plainly(large, suites), 3)
     quick = timed(lambda: [run_suite(suite, small) for suite in suites], 3)
     print(
-        f"suites: {len(large)} figures, four suites {ours:.2f} s, plain pandas {pandas:.2f} s: {ours / pandas:.1f}x (target {TARGET:.0f}x)"
+        f"suites: {len(large)} figures, four suites {ours:.2f} s, plain pandas {pandas:.2f} s: "
+        f"{ours / pandas:.1f}x (target {TARGET:.0f}x)"
     )
     print(f"suites: {len(small)} figures, four suites {quick:.2f} s beyond imports (target {SMALL_S:.0f} s)")
     return int(ours / pandas > TARGET or quick > SMALL_S)

@@ -143,9 +143,11 @@ def test_a_document_without_a_parse_is_told(stream: Path, run: Run) -> None:
          "{column: unit, row_condition: measure == 'nothing'}}]\n", 1, "0 pass, 0 fail, 0 error, 1 vacuous"),
         ("name: x\nexpectations: [{type: expect_column_values_to_be_between, kwargs: {column: unit, max_value: 3}}]\n",
          2, "0 pass, 0 fail, 1 error, 0 vacuous"),
-        ("name: x\nmeta: {needs: golden}\nexpectations: [{type: expect_column_values_to_not_be_null, kwargs: {column: unit}}]\n",
+        ("name: x\nmeta: {needs: golden}\nexpectations: [{type: expect_column_values_to_not_be_null, kwargs: "
+         "{column: unit}}]\n",
          1, "no golden figures in this run"),
-        ("name: x\nexpectations: [{type: expect_column_values_to_not_be_null, severity: info, kwargs: {column: scope}}]\n",
+        ("name: x\nexpectations: [{type: expect_column_values_to_not_be_null, severity: info, kwargs: "
+         "{column: scope}}]\n",
          0, "(1 info failed)"),
     ],
 )  # fmt: skip

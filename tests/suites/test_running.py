@@ -40,11 +40,13 @@ def run(
 def test_outcomes_come_in_the_suites_order_with_rows_and_places(judged: Judged, tmp_path: Path) -> None:
     told = run(
         judged, tmp_path,
-        "  - {type: expect_column_values_to_be_in_set, kwargs: {column: unit, value_set: [吨]}, severity: warning, meta: {id: units}}\n"
+        "  - {type: expect_column_values_to_be_in_set, kwargs: {column: unit, value_set: [吨]},"
+        " severity: warning, meta: {id: units}}\n"
         "  - {type: expect_column_values_to_not_be_null, kwargs: {column: period}, meta: {id: periods}}\n"
         "  - {type: expect_column_values_to_not_be_null, kwargs: {column: value}, meta: {id: values}}\n"
         "  - {type: expect_column_values_to_not_be_null, kwargs: {column: golden_id}, meta: {id: golden}}\n"
-        "  - {type: expect_column_values_to_be_in_set, kwargs: {column: scope, value_set: [全国]}, severity: info, meta: {id: scopes}}\n",
+        "  - {type: expect_column_values_to_be_in_set, kwargs: {column: scope, value_set: [全国]},"
+        " severity: info, meta: {id: scopes}}\n",
     )  # fmt: skip
     assert [(one.id, one.outcome, one.looked_at, one.failing) for one in told.outcomes] == [
         ("units", "fail", 4, 1), ("periods", "pass", 4, 0), ("values", "fail", 4, 1), ("golden", "fail", 4, 4),
@@ -61,7 +63,7 @@ def test_outcomes_come_in_the_suites_order_with_rows_and_places(judged: Judged, 
     "one",
     [
         "{type: expect_column_values_to_not_be_null, kwargs: {column: unit, row_condition: measure == 'nothing'}}",
-        "{type: expect_column_mean_to_be_between, kwargs: {column: value, min_value: 0, row_condition: measure == 'no'}}",
+        "{type: expect_column_mean_to_be_between, kwargs: {column: value, min_value: 0, row_condition: unit == 'no'}}",
         "{type: expect_column_unique_value_count_to_be_between, kwargs: {column: scope, max_value: 3}}",
         "{type: expect_table_row_count_to_be_between, kwargs: {min_value: 0, row_condition: measure == 'no'}}",
         "{type: expect_values_in_row_band, kwargs: {column_list: [value, band_low, band_high]}}",
