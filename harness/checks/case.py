@@ -63,6 +63,8 @@ class Golden:
     """The file that a parser is told of: it holds the same names as `registry`. None: the packaged default."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Clean text by article id, where the golden names one."""
+    found: dict[tuple[Key, ...], Where] = field(default_factory=dict, compare=False, repr=False)
+    """Places that were looked up: each is asked for once by the item and once by its outcome."""
 
     def of(self, kind: type[F]) -> F:
         """The golden's facts as the model of one check kind."""
@@ -72,11 +74,10 @@ class Golden:
 
     def where(self, *path: Key) -> Where:
         """The place of a path, or of the nearest thing around it that stands in the file."""
-        for end in range(len(path), -1, -1):
-            found = self.places.get(path[:end])
-            if found is not None:
-                return found
-        return Where(self.file, 1, 1)
+        if path not in self.found:
+            around = (self.places.get(path[:end]) for end in range(len(path), -1, -1))
+            self.found[path] = next(filter(None, around), Where(self.file, 1, 1))
+        return self.found[path]
 
     def item(
         self, kind: str, key: str, *, at: tuple[Key, ...], severity: Severity, expected: str, contested: bool = False

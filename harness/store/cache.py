@@ -90,7 +90,7 @@ class Cached:
                 "memory_mb": answer.memory_mb,
                 "warnings": list(answer.warnings),
             }
-            self._answers.put(key, head, answer.raw, code=self._parser.identity().code)
+            self._answers.put(key, head, answer.raw, code=self._parser.identity().code, files={})
 
 
 def _answer(request: Request, kept: Kept) -> Answer:

@@ -6,7 +6,7 @@ import os
 import secrets
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -60,23 +60,28 @@ class Keeping:
         )
 
     def put(
-        self, key: str, head: dict[str, Any], body: bytes, *, code: Iterable[Path], files: Iterable[Path] = ()
+        self, key: str, head: dict[str, Any], body: bytes, *, code: Iterable[Path], files: Mapping[Path, str | None]
     ) -> None:
-        """Keeps `body` for as long as the files of `code`, which many entries share, and `files` stay as they are;
-        a file that is not there must stay away. A folder that cannot be written is no reason to stop: nothing is kept.
+        """Keeps `body` for as long as the files of `code`, which many entries share, stay as they are, and `files` have
+        these hashes; a file without one must stay away. A folder that cannot be written is no reason to stop: then
+        nothing is kept.
         """
         told = {
             "version": VERSION,
             "sha256": sha256(body).hexdigest(),
             "head": head,
             "code": {str(file): self.code_sha256(str(file)) for file in code},
-            "files": {str(file.absolute()): digest.file_sha256(file) for file in files},
+            "files": {os.path.abspath(file): expected for file, expected in files.items()},
         }
         path = self.path(key)
         beside = path.with_name(f".{key}.{os.getpid()}.{secrets.token_hex(3)}")
+        data = json.dumps(told).encode("ascii") + b"\n" + zlib.compress(body, 1)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(json.dumps(told).encode("ascii") + b"\n" + zlib.compress(body, 1))
+            try:
+                beside.write_bytes(data)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                beside.write_bytes(data)
             beside.replace(path)
         except OSError:
             with contextlib.suppress(OSError):

@@ -1,7 +1,7 @@
 """Outcomes by content: a golden that did not change, over an output that did not change, is not judged again."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, overload
@@ -23,14 +23,10 @@ class Verdicts:
             digest.harness_digest(), identity_digest(identity, options, self._keeping), str(Path.cwd())
         )
 
-    def key(self, golden: Path, *told: Iterable[Path]) -> str | None:
-        """For a golden file, and whatever else its reading depends on: folders by name, files by content.
-
-        None where the golden cannot be read.
+    def key(self, golden: Path, sha256: str, *told: Iterable[Path]) -> str:
+        """For a golden file with its hash, and whatever else its reading depends on: folders by name, files by
+        content.
         """
-        sha256 = digest.file_sha256(golden)
-        if sha256 is None:
-            return None
         around = [[(str(path), self._content(path)) for path in paths] for paths in told]
         return digest.of(self._base, str(golden), sha256, around)
 
@@ -45,8 +41,8 @@ class Verdicts:
         document = rows.document_of(kept.head["document"] | {"from_cache": True}, Outcomes(kept.body))
         return document.counted(_tally(kept.head["tally"])), kept.body
 
-    def put(self, key: str, document: DocumentRun, line: bytes, files: Iterable[Path]) -> None:
-        """Keeps a run for as long as `files` stay as they are."""
+    def put(self, key: str, document: DocumentRun, line: bytes, files: Mapping[Path, str | None]) -> None:
+        """Keeps a run for as long as `files` have these hashes; see `Keeping.put`."""
         head = {"document": rows.document_row(document), "tally": _tally_row(document.tally)}
         line = line.replace(b'"from_cache":false', b'"from_cache":true', 1)
         self._keeping.put(key, head, line, code=self._code, files=files)
