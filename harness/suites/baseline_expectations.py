@@ -170,10 +170,10 @@ class ExpectUnitsKnownToHistory(FrameExpectation):
 
     least: int = 4
     success_keys: ClassVar[tuple[str, ...]] = ("mostly", "least")
-    columns: ClassVar[tuple[str, ...]] = ("unit_canonical", "base_units", "base_n")
+    columns: ClassVar[tuple[str, ...]] = ("unit_canonical", "base_units", "base_known")
 
     def judged(self, frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Judged:
-        known = frame["base_units"].notna() & (frame["base_n"] >= int(kwargs["least"])).fillna(False)
+        known = frame["base_units"].notna() & (frame["base_known"] >= int(kwargs["least"])).fillna(False)
         some = frame.loc[known, ["unit_canonical", "base_units"]]
         wrong = [
             ("" if pd.isna(unit) else unit) not in str(units).split("|") for unit, units in some.itertuples(index=False)
@@ -242,7 +242,7 @@ class ExpectMixToMatchBaseline(FrameExpectation):
     """Expect the mix of a column's values to be the baseline's, by the population stability index.
 
     `column`: unit, comparator, measure, status. It is refused below `least_rows` a side (300): with few rows it alarms
-    at nothing. The rows are those of the value that moved most.
+    at nothing. The rows are those of the value that grew most.
     """
 
     column: str
@@ -267,7 +267,7 @@ class ExpectMixToMatchBaseline(FrameExpectation):
         shares = pd.concat([then.value_counts(), now.value_counts()], axis=1, keys=["then", "now"]).fillna(0)
         shares = (shares + 0.5) / (shares + 0.5).sum()
         parts = (shares["now"] - shares["then"]) * (shares["now"] / shares["then"]).map(math.log)
-        psi, moved = float(parts.sum()), parts.idxmax()
+        psi, moved = float(parts.sum()), (shares["now"] - shares["then"]).idxmax()
         is_other = psi > float(kwargs["most_psi"])
         note = f"PSI {psi:.3f}; {moved or 'empty'}: {shares['then'][moved]:.1%} before, {shares['now'][moved]:.1%} now"
         bad = rows & (frame[mine].astype(object).fillna("") == moved)

@@ -171,11 +171,13 @@ def _with_history(whole: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     known = base.dropna(subset=["name"]).groupby(series, dropna=False, sort=False)["unit_canonical"]
     spelled = known.agg(lambda units: "|".join(sorted({"" if pd.isna(unit) else str(unit) for unit in units})))
     found["base_units"] = rows[series].join(spelled.rename("base_units"), on=series)["base_units"]
+    found["base_known"] = rows[series].join(known.size().rename("base_known"), on=series)["base_known"]
     found["base_n"] = found["base_n"].fillna(0).astype("int64")
     found = found.join(_bands(found))
     found["history_slip"] = _slips(found)
     for column in (
         "base_n",
+        "base_known",
         "base_units",
         "base_last",
         "base_median",

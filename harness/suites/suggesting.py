@@ -88,7 +88,7 @@ def _rounded(value: float, *, up: bool) -> str:
     if value == 0:
         return "0"
     step = 10.0 ** (math.floor(math.log10(abs(value))) - _FEW + 1)
-    number = (math.ceil if up else math.floor)(value / step) * step
+    number = (math.ceil if up else math.floor)(round(value / step, 6)) * step
     return f"{number:.0f}" if step >= 1 else f"{number:.{-math.floor(math.log10(step))}f}"
 
 
