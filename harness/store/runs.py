@@ -117,8 +117,7 @@ class Recorder:
             documents=HashRow.of(tables.hashes(self.folder, "source")),
         )
         manifests.write(self.folder, manifest)
-        for name in (parts.NAME, BEGUN):
-            (self.folder / name).unlink(missing_ok=True)
+        _clear(self.folder)
         return manifest
 
 
@@ -138,6 +137,7 @@ class Store:
         folder = self.runs / begun.id
         try:
             folder.mkdir(parents=True)
+            self._sweep_finished()
             beside = folder / f".{BEGUN}"
             beside.write_text(begun.model_dump_json(indent=1), encoding="utf-8")
             beside.replace(folder / BEGUN)
@@ -146,6 +146,12 @@ class Store:
             raise InputError(f"{folder}: cannot be written: {error.strerror}") from error
         assert lock is not None
         return Recorder(folder, begun, lock)
+
+    def _sweep_finished(self) -> None:
+        """Removes what a kill left in runs that had just been finished."""
+        for folder in self._folders():
+            if (folder / BEGUN).exists() and (folder / manifests.NAME).exists() and not _is_locked(folder):
+                _clear(folder)
 
     def resume(self, asked: Asked, identity: str) -> Recorder | None:
         """The newest run of the same asking that was cut off under the same parser and harness; None: there is none."""
@@ -344,6 +350,12 @@ def _is_locked(folder: Path) -> bool:
         return True
     file.close()
     return False
+
+
+def _clear(folder: Path) -> None:
+    """Removes what a finished run needs no more."""
+    for name in (parts.NAME, BEGUN):
+        (folder / name).unlink(missing_ok=True)
 
 
 def _sweep(folder: Path) -> None:

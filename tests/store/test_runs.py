@@ -12,6 +12,7 @@ from harness.errors import InputError
 from harness.parsers.answers import Identity
 from harness.store import tables
 from harness.store.manifest import Asked, HashRow, Manifest
+from harness.store.part import NAME
 from harness.store.runs import BEGUN, Recorder, Store, last, remember
 from tests.store.build import document
 
@@ -111,6 +112,7 @@ WRITER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
+from harness.store.part import NAME
 from harness.store.manifest import Asked
 from harness.store.runs import Store
 from tests.store.build import document
@@ -141,6 +143,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from harness.parsers.answers import Identity
+from harness.store.part import NAME
 from harness.store.manifest import Asked
 from harness.store.runs import Store
 from tests.store.build import document
@@ -172,6 +175,14 @@ def test_a_kill_while_the_tables_are_written_leaves_a_run_that_goes_on(store: St
     ]  # fmt: skip
     assert [path.name for path in folder.glob(".*")] == []
     assert tables.row_count(folder, "figures") == 3000
+
+
+def test_what_a_kill_left_in_a_finished_run_is_swept(store: Store) -> None:
+    folder = store.folder(finished(store, "a").id)
+    for name in (BEGUN, NAME):
+        (folder / name).write_text("{}")
+    finished(store, "b")
+    assert sorted(path.name for path in folder.iterdir() if path.suffix != ".parquet") == ["run.json"]
 
 
 def test_a_run_is_named_by_the_beginning_of_its_id(store: Store) -> None:
