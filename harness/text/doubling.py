@@ -6,7 +6,7 @@ among neighbours, and each is divided once, by the number of strikes: a true 22 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from harness.text.characters import CJK_LETTERS
@@ -39,7 +39,7 @@ def undouble(line: str, strikes: int = 2) -> str | None:
     """The text whose pieces each stand `strikes` times in a row in the line, or None when there is no single one.
 
     White space does not count. Pieces are sought as runs of one class (Han, digits, Latin letters, marks), as single
-    characters, as the whole line, and last as any: 用电量的用电量的22%% is 用电量的2%. A line that merely is a repeat
+    characters, as the whole line, and last as any, with cuts between runs first: 用电量的用电量的22%% is 用电量的2%. A line that merely is a repeat
     (2020, 等等) factors too: ask for `doubled_blocks`.
     """
     changes = drop_copies(line, strikes)
@@ -126,26 +126,48 @@ def _is_power(run: str, strikes: int) -> bool:
 
 
 def _any_cuts(text: str, strikes: int) -> list[int] | None:
-    """Cuts at any place, when all ways to cut give one text."""
-    reached: dict[int, tuple[str, int]] = {0: ("", -1)}
-    unclear: set[int] = set()
+    """Cuts at any place: the way with the fewest cuts inside a run of one class, then with the fewest pieces.
+
+    22002200 is 2200 and not 2020, since a run is painted as a whole. None where two best ways give different texts.
+    """
+    edges = {run.end() for run in _CLASS_RUNS.finditer(text)}
+    best: dict[int, _Way] = {0: _Way((0, 0), "", -1)}
     budget = BUDGET
     for at in range(0, len(text), strikes):
-        if at not in reached:
+        if at not in best:
             continue
         for length in _piece_lengths(text, at, strikes):
             budget -= length
             if budget < 0:
                 return None
-            end, single = at + length * strikes, reached[at][0] + text[at : at + length]
-            if reached.setdefault(end, (single, at))[0] != single or at in unclear:
-                unclear.add(end)
-    if len(text) not in reached or len(text) in unclear:
+            end = at + length * strikes
+            inside, pieces = best[at].cost
+            cost = (inside + (end not in edges), pieces + 1)
+            way = _Way(cost, best[at].single + text[at : at + length], at, best[at].unclear)
+            known = best.get(end)
+            if known is None or way.cost < known.cost:
+                best[end] = way
+            elif way.cost == known.cost and (way.unclear or way.single != known.single):
+                best[end] = replace(known, unclear=True)
+    if len(text) not in best or best[len(text)].unclear:
         return None
     cuts = [len(text)]
     while cuts[-1]:
-        cuts.append(reached[cuts[-1]][1])
+        cuts.append(best[cuts[-1]].before)
     return cuts[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The best way to cut a text up to some place."""
+
+    cost: tuple[int, int]
+    """Cuts inside a run of one class, and pieces."""
+    single: str
+    before: int
+    """Where its last piece begins."""
+    unclear: bool = False
+    """Whether another way as good gives another text."""
 
 
 def _piece_lengths(text: str, at: int, strikes: int) -> Iterator[int]:

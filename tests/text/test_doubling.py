@@ -46,6 +46,9 @@ def test_a_doubled_block_is_undone_exactly_once(strikes: int, by_character: bool
         ("2022年", None),
         ("", None),
         ("aabaabaa", None),
+        ("全年额全年额1.121.12亿元，多出亿元，多出22002200", "全年额1.12亿元，多出2200"),
+        ("销量销量3.43.4万台，增万台，增11221122", "销量3.4万台，增1122"),
+        ("22002200户，比上年多户，比上年多33113311", "2200户，比上年多3311"),
     ],
 )
 def test_a_line_factors_to_the_end_or_not_at_all(line: str, once: str | None) -> None:
