@@ -169,3 +169,20 @@ def test_a_fixture_checks_a_golden_in_a_test_of_ones_own(project: pytest.Pyteste
     result = project.runpytest_subprocess()
     result.assert_outcomes(passed=1, failed=2)
     result.stdout.fnmatch_lines(["*wrong/figures/grain/value  wrong", "*golden/none.yaml: *"])
+
+
+def test_a_known_failure_of_the_policy_is_a_strict_xfail(project: pytest.Pytester) -> None:
+    known = '[[known_failures]]\nitem = "{item}"\nreason = "one page is misread"\nexpires = {expires}\n'
+
+    def run(item: str, expires: str) -> pytest.RunResult:
+        (project.path / "harness.toml").write_text(known.format(item=item, expires=expires), "utf-8")
+        return project.runpytest_subprocess("golden", "--harness-parser", "python:own:parse", "-ra", "-k", "value")
+
+    failing = run("wrong/figures/grain/value", "2999-12-31")
+    failing.assert_outcomes(passed=1, xfailed=1, deselected=failing.parseoutcomes()["deselected"])
+    failing.stdout.fnmatch_lines(["XFAIL*harness.toml:2:8: known failure until 2999-12-31: one page is misread*"])
+    passing = run("*/figures/grain/value", "2999-12-31")
+    passing.assert_outcomes(failed=1, xfailed=1, deselected=passing.parseoutcomes()["deselected"])
+    expired = run("wrong/figures/grain/value", "2020-01-01")
+    expired.assert_outcomes(passed=1, failed=1, deselected=expired.parseoutcomes()["deselected"])
+    expired.stdout.fnmatch_lines(["*harness.toml:2:8: this known failure expired on 2020-01-01 (one page is misread)*"])

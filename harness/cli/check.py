@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness.cli.options import HOME, corpus_option, corpus_roots, echo, golden_paths, write_pieces
+from harness.cli.options import HOME, corpus_option, corpus_roots, echo, golden_paths, policy_here, write_pieces
 from harness.cli.parsing import options_of, parsing_options
+from harness.cli.reporting import Making, Reports, alone, report_option, write_all
 from harness.errors import InputError
 
 if TYPE_CHECKING:
+    from harness.gate.policy import Settings
     from harness.reports.summary import Summary
     from harness.results import DocumentRun
     from harness.store.runs import Recorder, Store
+    from harness.suites.outcomes import Verdict
 
 INTERRUPTED = 130
+UNTESTABLE = 125
+"""git bisect passes such a revision by."""
 LONG = 20
 """Documents from which on progress is shown."""
 
@@ -31,7 +36,7 @@ LONG = 20
     "parsers",
     multiple=True,
     metavar="SPEC",
-    help="Parser to run (repeatable: one run each). [default: reference]",
+    help="Parser to run (repeatable: one run each). [default: those of the policy, else reference]",
 )
 @corpus_option
 @click.option(
@@ -46,6 +51,7 @@ LONG = 20
 )
 @click.option("-x", "stop_first", is_flag=True, help="Stop at the first document with a failure.")
 @click.option("--drift", is_flag=True, help="Run the suites of expectations/ over the run too; see harness drift.")
+@report_option
 @click.option("--quiet", "-q", is_flag=True, help="Print the verdict only.")
 @click.option("--resume", is_flag=True, help="Go on with the newest run of the same asking that was cut off.")
 @click.option(
@@ -53,58 +59,72 @@ LONG = 20
 )
 @click.option(
     "--allow-errors",
-    default=0.0,
-    show_default=True,
     type=click.FloatRange(0, 1),
     metavar="SHARE",
-    help="Share of documents that the parser may fail on.",
+    help="Share of documents that the parser may fail on. [default: the policy's, else 0]",
+)
+@click.option(
+    "--bisect", is_flag=True, help="Exit codes for git bisect run: 0 right, 1 an item of --only is wrong, 125 untested."
 )
 @parsing_options
 def command(
     paths: tuple[Path, ...], parsers: tuple[str, ...], corpus: tuple[Path, ...], json_target: str | None,
-    drift: bool, quiet: bool, **asked: Any,
+    drift: bool, quiet: bool, bisect: bool, **asked: Any,
 ) -> int:  # fmt: skip
     from harness.reports import terminal
     from harness.store.runs import Store, remember
 
-    checking = _Checking(golden_paths(paths), corpus_roots(corpus), asked)
+    checking = _Checking(golden_paths(paths), corpus_roots(corpus), asked, policy_here(), is_whole=not paths)
     summaries = []
     codes = []
     with _writable(HOME) as home:
         store = Store(home)
-        for spec in parsers or ("reference",):
+        for spec in parsers or checking.settings.policy.parsers or ("reference",):
             summary = checking.run(spec, store)
             summaries.append(summary)
-            echo(terminal.verdict(summary) if quiet else terminal.render(summary), to_stderr=json_target == "-")
+            echo(terminal.verdict(summary) if quiet else terminal.render(summary), to_stderr=aside)
             if summary.interrupted:
                 break
             if drift:
-                codes.append(_drift(summary.run.id, home, quiet=quiet, to_stderr=json_target == "-"))
+                verdicts.append(_drift(summary.run.id, home, quiet=quiet, to_stderr=aside))
         if json_target:
             write_pieces(json_target, _json(summaries))
+        if reports:
+            from harness.reports.report import Report
+
+            report = Report(tuple(summaries), drift=verdicts[-1] if verdicts else None)
+            write_all(report, reports, Making(home, roots))
         if home == HOME:
             remember(home, [summary.run.id for summary in summaries])
-    return exit_code_of(summaries, codes)
+    return bisect_code_of(summaries) if bisect else exit_code_of(summaries, codes)
 
 
-def _drift(run: str, home: Path, *, quiet: bool, to_stderr: bool) -> int:
-    """Prints the suites' verdict on a run, and gives its exit code."""
-    from harness.cli.drift import judged_by_suites
+def _drift(run: str, home: Path, *, quiet: bool, to_stderr: bool) -> "Verdict":
+    """The suites' verdict on a run, which is printed; of expectations that passed only the number is told."""
+    from harness.cli.drift import verdict_on
+    from harness.reports import drift
 
-    text, code = judged_by_suites(run, home, quiet=quiet)
+    verdict = verdict_on(run, home)
+    text = drift.line(verdict) if quiet else drift.render(verdict, passed=False)
     echo(f"\n{text}", to_stderr=to_stderr)
-    return code
+    return verdict
 
 
 class _Checking:
     """What all runs of one command share."""
 
-    def __init__(self, paths: tuple[Path, ...], roots: tuple[Path, ...], asked: dict[str, Any]) -> None:
+    def __init__(
+        self, paths: tuple[Path, ...], roots: tuple[Path, ...], asked: dict[str, Any], settings: "Settings",
+        *, is_whole: bool,
+    ) -> None:  # fmt: skip
+        """`is_whole`: all goldens of the project are meant, so that a known failure must name one of their items."""
         from harness import run
 
+        self.settings = settings
         self._paths = paths
         self._roots = roots
         self._asked = asked
+        self._is_whole = is_whole and not (asked["only"] or asked["last_failed"] or asked["stop_first"])
         only = tuple(asked["only"]) + (last_failed(HOME) if asked["last_failed"] else ())
         self._plan = run.Plan(
             selection=run.Selection(only),
@@ -117,6 +137,7 @@ class _Checking:
     def run(self, spec: str, store: "Store") -> "Summary":
         """One parser over all goldens. Interrupted: what was found until then."""
         from harness import run
+        from harness.gate.known import Known
         from harness.golden.shelf import Shelf
         from harness.reports.summary import Collector
         from harness.store.manifest import Asked
@@ -124,7 +145,8 @@ class _Checking:
         options = options_of(**self._asked, home=store.home)
         parser = run.ready(spec, options, figures=self._asked["figures"], cache=not self._asked["no_cache"])
         shelf = Shelf(self._paths, roots=self._roots)
-        collector = Collector()
+        known = Known.of(self.settings, parser.spec)
+        collector = Collector(known=known)
         asked = Asked(
             parser=parser.spec,
             paths=tuple(sorted(map(str, self._paths))),
@@ -132,6 +154,7 @@ class _Checking:
             shard=str(self._plan.shard),
         )
         allowed = self._asked["allow_errors"]
+        allowed = self.settings.policy.allow_errors if allowed is None else allowed
         with ExitStack() as stack:
             stack.enter_context(parser)
             recorder = stack.enter_context(run.begin(store, asked, parser, resume=self._plan.resume))
@@ -145,7 +168,9 @@ class _Checking:
             except KeyboardInterrupt:
                 so_far = recorder.so_far(parser.spec, {})
                 return collector.summary(so_far, shelf.problems, allowed_errors=allowed, interrupted=True)
-        return collector.summary(store.load(recorder.id), shelf.problems, allowed_errors=allowed)
+        outdated = known.out_of_date(whole=self._is_whole and self._plan.shard.count == 1)
+        done = known.over(store.load(recorder.id))
+        return collector.summary(done, shelf.problems, allowed_errors=allowed, outdated=outdated)
 
 
 def _going_on(recorder: "Recorder") -> str:
@@ -171,6 +196,18 @@ def exit_code_of(summaries: "Sequence[Summary]", others: Sequence[int] = ()) -> 
         return INTERRUPTED
     codes = [*(summary.exit_code for summary in summaries), *others]
     return next((code for code in (4, 2, 5, 3, 1) if code in codes), 0)
+
+
+def bisect_code_of(summaries: "Sequence[Summary]") -> int:
+    """1 where a selected item is wrong, whatever else there is; 0 where every one that was judged is right.
+
+    Where none was judged, or a parser or golden could not be used, that is no verdict on the revision: 125.
+    """
+    if any(summary.interrupted for summary in summaries):
+        return INTERRUPTED
+    if any(n for summary in summaries for severity, n in summary.severities.items() if severity != "info"):
+        return 1
+    return UNTESTABLE if any(summary.exit_code for summary in summaries) else 0
 
 
 def _json(summaries: "Sequence[Summary]") -> Iterator[str]:

@@ -5,11 +5,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from harness.errors import InputError
+
+if TYPE_CHECKING:
+    from harness.gate.policy import Settings
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -24,24 +27,38 @@ def corpus_option(command: C) -> C:
         multiple=True,
         type=click.Path(path_type=Path),
         metavar="DIR",
-        help="Folder of `corpus:` sources (repeatable; else HARNESS_CORPUS).",
+        help="Folder of `corpus:` sources (repeatable; else HARNESS_CORPUS, else the policy's).",
     )(command)
 
 
 def corpus_roots(corpus: Sequence[Path]) -> tuple[Path, ...]:
-    """The roots given, else those of HARNESS_CORPUS (separated as PATH is), else none."""
+    """The roots given, else those of HARNESS_CORPUS (separated as PATH is), else those of the policy, else none."""
+    told = "--corpus or HARNESS_CORPUS"
     if not corpus:
         corpus = [Path(root) for root in os.environ.get("HARNESS_CORPUS", "").split(os.pathsep) if root]
+    if not corpus:
+        settings = policy_here()
+        corpus = [Path(root) for root in settings.policy.corpus]
+        told = f"corpus in {settings.file}"
     for root in corpus:
         if not root.is_dir():
-            raise InputError(f"corpus root {root}: no such folder; check --corpus or HARNESS_CORPUS")
+            raise InputError(f"corpus root {root}: no such folder; check {told}")
     return tuple(corpus)
 
 
+def policy_here() -> "Settings":
+    """The policy of the present folder. Raises InputError with line and column where it is wrong."""
+    from harness.gate.policy import load
+
+    return load()
+
+
 def golden_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The paths given, else `golden/`."""
+    """The paths given, else those of the policy, else `golden/`."""
     if paths:
         return tuple(paths)
+    if named := policy_here().policy.goldens:
+        return tuple(map(Path, named))
     if not Path("golden").is_dir():
         raise InputError("golden/: no such folder here; make one with: harness init, or name the golden files")
     return (Path("golden"),)

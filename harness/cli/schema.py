@@ -4,7 +4,7 @@ import click
 
 from harness.cli.options import write_json
 
-FORMATS = ("golden", "parsed-document", "results")
+FORMATS = ("golden", "parsed-document", "policy", "results")
 
 
 @click.command("schema", help="Print the JSON Schema of a file format.")
@@ -20,6 +20,10 @@ def schema_of(file_format: str) -> dict[str, object]:
         from harness import golden
 
         return golden.schema()
+    if file_format == "policy":
+        from harness.gate import policy
+
+        return policy.schema()
     if file_format == "results":
         from harness.reports.results import Results
 

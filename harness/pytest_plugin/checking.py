@@ -10,6 +10,8 @@ import pytest
 
 from harness import run
 from harness.errors import HarnessError
+from harness.gate.known import Entry, Known
+from harness.gate.policy import Settings, load
 from harness.golden.shelf import Shelf
 from harness.parsers.answers import Options
 from harness.results import DocumentRun, Outcome
@@ -41,11 +43,21 @@ class Checking:
     home: Path
     runs: dict[str, str] = field(default_factory=dict)
     """Run id by parser spec; empty until the parsers have run."""
+    settings: Settings = field(default_factory=Settings)
 
     @classmethod
     def of(cls, config: pytest.Config, runs: Mapping[str, str] | None) -> "Checking":
         home = config.rootpath / ".harness"
-        return cls(tuple(config.option.harness_parser), corpus_roots(config), home, dict(runs or {}))
+        try:
+            settings = load(shown(config.rootpath, config))
+        except HarnessError as error:
+            raise pytest.UsageError(str(error)) from error
+        return cls(tuple(config.option.harness_parser), corpus_roots(config), home, dict(runs or {}), settings)
+
+    def known_failure(self, spec: str, item: str) -> Entry | None:
+        """The known failure of the policy that names an item, those that passed their day too."""
+        entries = (entry for entry in Known.of(self.settings, spec).entries if entry.holds(item))
+        return min(entries, key=lambda entry: entry.is_expired, default=None)
 
     def run_all(self, paths: Sequence[Path]) -> None:
         """Runs every parser over the goldens at these paths, unless that is done. Raises UsageError as pytest does."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from harness import checks
+from harness.gate.known import Entry
 from harness.golden.files import find
 from harness.golden.loading import load_all
 from harness.pytest_plugin import CHECKING
@@ -53,7 +54,8 @@ class GoldenCollector(pytest.File):
             for golden in loaded.goldens:
                 for item in checks.items(golden):
                     name = item.id.removeprefix(f"{golden.name}/") + suffix
-                    yield FactItem.from_parent(self, name=name, spec=spec, demand=item)
+                    known = checking.known_failure(spec, item.id)
+                    yield FactItem.from_parent(self, name=name, spec=spec, demand=item, known=known)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         if isinstance(excinfo.value, self.CollectError):
@@ -78,10 +80,14 @@ class NotHere(pytest.Item):
 class FactItem(pytest.Item):
     """One demand of a golden under one parser."""
 
-    def __init__(self, *, spec: str, demand: Any, **kwargs: Any) -> None:
+    def __init__(self, *, spec: str, demand: Any, known: Entry | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.spec = spec
         self.demand = demand
+        self.known = known
+        """Of the policy: it must fail, and fails the test where it does not or passed its day."""
+        if known and not known.is_expired:
+            self.add_marker(pytest.mark.xfail(reason=f"{known.where}: {known.reason}", strict=True))
 
     @property
     def golden_path(self) -> Path:
@@ -102,6 +108,8 @@ class FactItem(pytest.Item):
 
     def runtest(self) -> None:
         outcome = self._outcome
+        if self.known and self.known.is_expired and not outcome.fails:
+            pytest.fail(f"{self.known.where}: {self._expired}", pytrace=False)
         if outcome.outcome == "skip":
             pytest.skip(outcome.reason)
         if outcome.outcome == "fail":
@@ -116,7 +124,15 @@ class FactItem(pytest.Item):
         log = self._checking.document(self.spec, self.demand.document).log
         is_error = excinfo.value.outcome.outcome == "error"
         told = f"\n      what the parser printed is in {log}" if is_error and log else ""
+        if self.known and self.known.is_expired:
+            told += f"\n      {self.known.where}: {self._expired}"
         return failure(excinfo.value.outcome) + told
+
+    @property
+    def _expired(self) -> str:
+        assert self.known is not None
+        told = self.known.told
+        return f"this known failure expired on {told.expires} ({told.reason}): mend the parser, or remove the entry"
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         return self.path, self.demand.where.line - 1, self.name

@@ -101,6 +101,8 @@ class Results(Frozen):
     outcomes: tuple[OutcomeRow, ...]
     problems: tuple[ProblemRow, ...]
     """What is wrong in golden files that were therefore not run."""
+    outdated: tuple[ProblemRow, ...] = ()
+    """Known failures of the policy that pass, passed their day or name nothing."""
     exit_code: int
 
 
@@ -165,10 +167,11 @@ def _head(summary: Summary) -> dict[str, Any]:
 
 
 def _end(summary: Summary) -> dict[str, Any]:
-    problems = [
-        {"file": p.file, "line": p.line, "column": p.column, "what": p.what, "todo": p.todo} for p in summary.problems
-    ]
-    return {"problems": problems, "exit_code": summary.exit_code}
+    problems, outdated = (
+        [{"file": p.file, "line": p.line, "column": p.column, "what": p.what, "todo": p.todo} for p in told]
+        for told in (summary.problems, summary.outdated)
+    )
+    return {"problems": problems, "outdated": outdated, "exit_code": summary.exit_code}
 
 
 def _document_row(document: DocumentRun) -> DocumentRow:

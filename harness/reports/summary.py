@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from harness.errors import Problem
+from harness.gate.known import PREFIX, Known
 from harness.results import Counts, DocumentRun, Outcome, Run, Score, Tally
 
 SEVERITY_ORDER = ("critical", "warning", "info")
@@ -38,8 +39,15 @@ class Summary:
     """The documents that are worth a line, by name: the broken ones before the sound ones where there are too many."""
     allowed_errors: float = 0.0
     """Share of the documents that may have no parse (0-1)."""
+    outdated: tuple[Problem, ...] = ()
+    """Known failures of the policy that pass, passed their day or name nothing."""
     interrupted: bool = False
     """It was stopped from outside; the rest is what was found until then."""
+
+    @property
+    def known_failures(self) -> int:
+        """Items that fail as the policy says."""
+        return sum(n for reason, n in self.skip_reasons.items() if reason.startswith(PREFIX))
 
     @property
     def failed_items(self) -> int:
@@ -55,13 +63,15 @@ class Summary:
             return 5
         if self.parse_failures > self.allowed_errors * self.parsed:
             return 3
-        return 1 if any(n for severity, n in self.severities.items() if severity != "info") else 0
+        return 1 if self.outdated or any(n for severity, n in self.severities.items() if severity != "info") else 0
 
 
 @dataclass
 class Collector:
     """Documents of a run, added as they come; memory does not grow with them."""
 
+    known: Known = field(default_factory=lambda: Known(()))
+    """What of the failures is excused."""
     outcomes: Counter[str] = field(default_factory=Counter)
     severities: Counter[str] = field(default_factory=Counter)
     skips: Counter[str] = field(default_factory=Counter)
@@ -78,11 +88,12 @@ class Collector:
 
     def add(self, document: DocumentRun) -> None:
         """Counts one document."""
+        document = self.known.applied(document)
         tally = document.tally
         self._count(tally)
         self.documents += 1
         self.parsed += document.status is not None
-        self.parse_failures += not document.is_parsed
+        self.parse_failures += not document.is_parsed and (tally.counts.errors > 0 or not self.known.entries)
         is_broken = bool(tally.counts.failed + tally.counts.errors)
         if is_broken:
             self._keep(document)
@@ -122,9 +133,10 @@ class Collector:
         return figures | {name: self.rates[name] for name in sorted(self.rates)}
 
     def summary(
-        self, run: Run, problems: Sequence[Problem] = (), *, allowed_errors: float = 0.0, interrupted: bool = False
-    ) -> Summary:
-        """What came together. `problems` are of golden files that could not be run."""
+        self, run: Run, problems: Sequence[Problem] = (), *, allowed_errors: float = 0.0, interrupted: bool = False,
+        outdated: Sequence[Problem] = (),
+    ) -> Summary:  # fmt: skip
+        """What came together. `problems` are of golden files that could not be run, `outdated` of the policy."""
         failing = [outcome for severity in SEVERITY_ORDER for outcome in _in_order(self.failing[severity])]
         shown = (self.broken + self.sound)[:MOST_DOCUMENTS]
         return Summary(
@@ -140,6 +152,7 @@ class Collector:
             parse_failures=self.parse_failures,
             shown=tuple(sorted(shown, key=lambda document: document.name)),
             allowed_errors=allowed_errors,
+            outdated=tuple(outdated),
             interrupted=interrupted,
         )
 

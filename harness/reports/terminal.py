@@ -13,7 +13,7 @@ MOST_WIDTH = 160
 
 def render(summary: Summary) -> str:
     """Failing items with golden line, expected, got and the page's words; a table of documents; the verdict last."""
-    parts = [*(str(problem) for problem in summary.problems)]
+    parts = [*(str(problem) for problem in summary.problems), *(str(problem) for problem in summary.outdated)]
     parts += [failure(outcome) for outcome in _worth_printing(summary.failing)]
     more = summary.failed_items - len(_worth_printing(summary.failing))
     if more > 0:
@@ -30,6 +30,8 @@ def verdict(summary: Summary) -> str:
     """The one line that says how it came out."""
     counts = summary.counts
     numbers = f"{counts.passed} passed, {counts.failed} failed, {counts.skipped} skipped, {counts.errors} errors"
+    if summary.known_failures:
+        numbers += f", {_count(summary.known_failures, 'known failure')} among the skipped"
     about = f"{summary.run.parser}: {numbers} over {_count(summary.parsed, 'document')}"
     if summary.interrupted:
         return f"INTERRUPTED  {about}; go on with: harness check --resume"
@@ -45,6 +47,7 @@ def verdict(summary: Summary) -> str:
         allowed = f", {summary.allowed_errors:.1%} may" if summary.allowed_errors else ""
         why.append(_count(summary.parse_failures, "document") + " without a parse" + allowed)
     why += [f"{n} {severity}" for severity, n in sorted(summary.severities.items()) if n]
+    why += [_count(len(summary.outdated), "known failure") + " out of date"] if summary.outdated else []
     return f"FAILED  {about} ({', '.join(why)})"
 
 
