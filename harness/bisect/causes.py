@@ -1,7 +1,7 @@
 """Which of the packages that moved between two neighbours made the difference."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -107,7 +107,14 @@ class Isolation:
 
     def _state(self, position: str, pins: Pins) -> str | None:
         candidate = self.subject.candidate(position, pins)
-        return self.tries.of(candidate).seen.state
+        shown = f"{candidate.shown} with {self._told(position, pins)}"
+        return self.tries.of(replace(candidate, shown=shown)).seen.state
+
+    def _told(self, position: str, pins: Pins) -> str:
+        """What is other than at this position otherwise."""
+        usual = self.pair.before if position == self.pair.older else self.pair.after
+        differ = [one for one in moved(usual.versions, pins) if not self.subject.owns(one.name)]
+        return ", ".join(f"{one.name} {one.after}" if one.after else f"no {one.name}" for one in differ) or "the same"
 
     def _among(self, position: str, base: Pins) -> Cause:
         """At this position `base` is as before, and all that moved makes it new: the least part that does."""

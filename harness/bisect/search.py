@@ -13,6 +13,8 @@ from harness.errors import HarnessError
 
 MOST_STEPS = 6
 """Changes that are told of one bisection."""
+EQUAL_SAMPLES = 11
+"""Positions that are looked at between two equal ends."""
 
 
 class CannotBisect(HarnessError):
@@ -128,11 +130,22 @@ class Search:
                 )
         good, bad = self.tried(0).seen, self.tried(last).seen
         if good.state == bad.state:
-            raise CannotBisect(f"both ends give the same: {good.shown}; there is no change to look for between them")
+            raise CannotBisect(self._same(good.shown))
         if bad.state == "pass":
             raise CannotBisect(
                 f"at the good end it is {good.shown}; at the bad end it is {bad.shown}; exchange --good and --bad"
             )
+
+    def _same(self, shown: str) -> str:
+        """What to do where both ends are equal: perhaps it left in between and came back."""
+        last = len(self.subject.positions) - 1
+        same = f"both ends give the same: {shown}"
+        for at in sorted({sample * last // (EQUAL_SAMPLES + 1) for sample in range(1, EQUAL_SAMPLES + 1)} - {0, last}):
+            seen = self.tried(at).seen
+            if seen.state is not None and seen.state != self.tried(0).seen.state:
+                there = self.subject.positions[at]
+                return f"{same}; but {there} gives {seen.shown}: name that as one end, e.g. --bad {there}"
+        return f"{same}; and so do the versions looked at in between"
 
 
 def bisect(subject: Subject, tries: Tries, *, pre: bool = False) -> Bisection:

@@ -15,6 +15,7 @@ COMMANDS = {
     "parse": "show what a parser gives for one document",
     "compare": "say what changed between two parsers, versions or runs",
     "bisect": "find the version, and the package, that changed a fact",
+    "report": "write stored runs as a page, a comment, JUnit or annotations",
     "runs": "list, show, prune and merge stored runs",
     "parsers": "list the parsers that can run here, and why others cannot",
     "drift": "run expectation suites over a run, against goldens and a baseline",
@@ -70,7 +71,18 @@ def group() -> None:
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
-    """Runs a command and exits with its code; every error becomes a message here and nowhere else."""
+    """Runs a command and exits with its code; every error becomes a message here and nowhere else.
+
+    With `--bisect` what is neither right nor wrong exits with 125: git bisect would take other codes for "bad".
+    """
+    is_for_bisect = "--bisect" in (sys.argv[1:] if arguments is None else arguments)
+    try:
+        _run(arguments)
+    except SystemExit as end:
+        sys.exit(125 if is_for_bisect and end.code not in (0, 1, 130) else end.code)
+
+
+def _run(arguments: list[str] | None) -> NoReturn:
     try:
         code: Any = group.main(args=arguments, prog_name="harness", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)

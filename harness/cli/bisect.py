@@ -9,6 +9,9 @@ from harness.cli.options import HOME, corpus_option, corpus_roots, echo, golden_
 from harness.cli.parsing import options_of, parsing_options
 from harness.errors import InputError
 
+SHOWN_CHARS = 120
+"""Of what one try gave."""
+
 if TYPE_CHECKING:
     from harness.bisect.facts import Fact, Seen
 
@@ -53,10 +56,9 @@ def command(
 
     fact = _fact(paths, corpus, asked)
     subject = subject_of(spec, options_of(**asked, home=HOME), good=good, bad=bad, package=package, pre=pre)
-    echo(
-        f"{len(subject.positions)} {subject.name} from {subject.positions[0]} to {subject.positions[-1]}",
-        to_stderr=True,
-    )
+    what = "revisions" if subject.name == "revision" else f"versions of {subject.name}"
+    ends = f"from {subject.positions[0]} to {subject.positions[-1]}"
+    echo(f"{len(subject.positions)} {what} {ends}", to_stderr=True)
     tries = Tries(fact, figures=asked["figures"], cache=not asked["no_cache"], each=_silent if quiet else _told)
     found = bisect(subject, tries, pre=pre)
     if json_target:
@@ -83,12 +85,8 @@ def _fact(paths: tuple[Path, ...], corpus: tuple[Path, ...], asked: dict[str, An
 
 
 def _told(shown: str, seen: "Seen") -> None:
-    state = "cannot be tested" if seen.state is None else seen.state
-    words = " ".join(seen.shown.split())
-    echo(
-        f"  {shown}: {state}{'' if seen.state and words.startswith(seen.state) else f' - {words[:120]}'}",
-        to_stderr=True,
-    )
+    words = " ".join(seen.shown.split())[:SHOWN_CHARS]
+    echo(f"  {shown}: {words}" if seen.state is not None else f"  {shown}: cannot be tested: {words}", to_stderr=True)
 
 
 def _silent(shown: str, seen: "Seen") -> None:

@@ -23,7 +23,7 @@ def render(found: Bisection) -> str:
 
 def headline(found: Bisection) -> str:
     """`pypdf 6.20.0 is the first bad version`; through a dependency: with its name and version."""
-    what = "is the first bad version" if found.step.is_older_first else "is the first version that is good again"
+    what = "is the first bad version" if found.step.is_older_first else "is the first good version"
     if found.subject == "revision":
         what = what.replace("version", "revision")
     return f"{found.subject} {_short(found.step.newer.position)} {what}{_through(found.step.cause)}"
