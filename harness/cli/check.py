@@ -69,14 +69,16 @@ LONG = 20
 @parsing_options
 def command(
     paths: tuple[Path, ...], parsers: tuple[str, ...], corpus: tuple[Path, ...], json_target: str | None,
-    drift: bool, quiet: bool, bisect: bool, **asked: Any,
+    drift: bool, reports: Reports, quiet: bool, bisect: bool, **asked: Any,
 ) -> int:  # fmt: skip
     from harness.reports import terminal
     from harness.store.runs import Store, remember
 
-    checking = _Checking(golden_paths(paths), corpus_roots(corpus), asked, policy_here(), is_whole=not paths)
+    roots = corpus_roots(corpus)
+    checking = _Checking(golden_paths(paths), roots, asked, policy_here(), is_whole=not paths)
     summaries = []
-    codes = []
+    verdicts = []
+    aside = json_target == "-" or alone(reports)
     with _writable(HOME) as home:
         store = Store(home)
         for spec in parsers or checking.settings.policy.parsers or ("reference",):
@@ -96,7 +98,7 @@ def command(
             write_all(report, reports, Making(home, roots))
         if home == HOME:
             remember(home, [summary.run.id for summary in summaries])
-    return bisect_code_of(summaries) if bisect else exit_code_of(summaries, codes)
+    return bisect_code_of(summaries) if bisect else exit_code_of(summaries, [one.exit_code for one in verdicts])
 
 
 def _drift(run: str, home: Path, *, quiet: bool, to_stderr: bool) -> "Verdict":

@@ -10,10 +10,12 @@ import click
 from harness.cli.check import progress
 from harness.cli.options import HOME, corpus_option, corpus_roots, echo, golden_paths, write_json, write_pieces
 from harness.cli.parsing import options_of, parsing_options
+from harness.cli.reporting import Making, Reports, alone, places_of, report_option, write_all
 
 if TYPE_CHECKING:
     from harness.compare.comparison import Comparison
     from harness.errors import Problem
+    from harness.reports.report import Report
 
 RUN = "run:"
 
@@ -41,11 +43,12 @@ RUN = "run:"
     "--json", "json_target", metavar="FILE|-", help="Write all of it as JSON; `-`: to standard output, alone."
 )
 @click.option("--markdown", metavar="FILE|-", help="Write it as Markdown; `-`: to standard output, alone.")
+@report_option
 @click.option("--quiet", "-q", is_flag=True, help="Print the verdict only.")
 @parsing_options
 def command(
     a: str, b: str, paths: tuple[Path, ...], documents: tuple[Path, ...], json_target: str | None,
-    markdown: str | None, quiet: bool, **asked: Any,
+    markdown: str | None, reports: Reports, quiet: bool, **asked: Any,
 ) -> int:  # fmt: skip
     from harness.reports import comparison as terminal
     from harness.reports import comparison_data, comparison_markdown
@@ -56,9 +59,23 @@ def command(
         write_json(json_target, comparison_data.data(compared))
     if markdown:
         write_pieces(markdown, [comparison_markdown.render(compared)])
-    alone = "-" in (json_target, markdown)
-    echo(terminal.verdict(compared) if quiet else terminal.render(compared), to_stderr=alone)
+    aside = "-" in (json_target, markdown) or alone(reports)
+    echo(terminal.verdict(compared) if quiet else terminal.render(compared), to_stderr=aside)
+    if reports:
+        write_all(_report(compared), reports, Making(HOME, corpus_roots(asked["corpus"])))
     return compared.exit_code
+
+
+def _report(compared: "Comparison") -> "Report":
+    """With the runs of both sides, where they are runs."""
+    from harness.reports.report import Report
+    from harness.reports.summary import summarise
+    from harness.store.runs import Store
+
+    store = Store(HOME)
+    runs = [side.run for side in (compared.a, compared.b) if side.run is not None]
+    summaries = tuple(summarise(store.load(run)) for run in runs)
+    return Report(summaries, comparison=compared, places=places_of(compared, store, runs), name="compare")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import click
 
 from harness.cli.options import HOME, corpus_option, corpus_roots, echo, golden_paths, write_json, write_pieces
 from harness.cli.parsing import options_of, parsing_options
+from harness.cli.reporting import Making, Reports, alone, report_option, write_all
 
 if TYPE_CHECKING:
     from harness.suites.judging import Judged
@@ -92,6 +93,7 @@ def _shared(wrapped: Callable[..., Any]) -> Callable[..., Any]:
     "--json", "json_target", metavar="FILE|-", help="Write the results as JSON; `-`: to standard output, alone."
 )
 @click.option("--markdown", metavar="FILE|-", help="Write the results as Markdown.")
+@report_option
 @click.option("--quiet", "-q", is_flag=True, help="Print the verdict only.")
 @click.option(
     "--allow-errors",
@@ -104,7 +106,7 @@ def _shared(wrapped: Callable[..., Any]) -> Callable[..., Any]:
 @_shared
 def judge_run(
     target: str, against: str | None, suites: tuple[Path, ...], json_target: str | None, markdown: str | None,
-    quiet: bool, allow_errors: float, **asked: Any,
+    reports: Reports, quiet: bool, allow_errors: float, **asked: Any,
 ) -> int:  # fmt: skip
     from dataclasses import replace
 
@@ -116,35 +118,43 @@ def judge_run(
     judged = judging.load_run(run_of(target, asked), HOME, asked["indicators"])
     baseline = baseline_of(against, judged, asked)
     verdict = replace(judging.judge(judged, loaded, baseline, HOME), allowed_errors=allow_errors)
-    tell(verdict, quiet=quiet, json_target=json_target, markdown=markdown)
+    tell(verdict, quiet=quiet, json_target=json_target, markdown=markdown, to_stderr=alone(reports))
+    if reports:
+        _report(verdict, reports, corpus_roots(asked["corpus"]))
     return verdict.exit_code
 
 
+def _report(verdict: "Verdict", reports: Reports, roots: tuple[Path, ...]) -> None:
+    from harness.reports.report import Report
+    from harness.reports.summary import summarise
+    from harness.store.runs import Store
+
+    summary = summarise(Store(HOME).load(verdict.run), allowed_errors=verdict.allowed_errors)
+    write_all(Report((summary,), drift=verdict, name="drift"), reports, Making(HOME, roots))
+
+
 def tell(
-    verdict: "Verdict", *, quiet: bool = False, json_target: str | None = None, markdown: str | None = None
-) -> None:
+    verdict: "Verdict", *, quiet: bool = False, json_target: str | None = None, markdown: str | None = None,
+    to_stderr: bool = False,
+) -> None:  # fmt: skip
     """Prints a verdict and writes it where it was asked for."""
     from harness.reports import drift, drift_json, drift_markdown
 
-    echo(drift.line(verdict) if quiet else drift.render(verdict), to_stderr="-" in (json_target, markdown))
+    aside = to_stderr or "-" in (json_target, markdown)
+    echo(drift.line(verdict) if quiet else drift.render(verdict), to_stderr=aside)
     if json_target:
         write_json(json_target, drift_json.plain(verdict))
     if markdown:
         write_pieces(markdown, [drift_markdown.render(verdict)])
 
 
-def judged_by_suites(run: str, home: Path, *, quiet: bool) -> tuple[str, int]:
-    """What the suites say of a run that was just made, and the exit code; for `harness check --drift`.
-
-    Of expectations that passed only the number is told.
-    """
-    from harness.reports import drift
+def verdict_on(run: str, home: Path) -> "Verdict":
+    """What the suites say of a run that was just made, against the baseline file where there is one."""
     from harness.suites import judging
 
     loaded = judging.load_suites(())
     judged = judging.load_run(run, home)
-    verdict = judging.judge(judged, loaded, judging.baseline_of_file(_baseline_file(), judged.registry), home)
-    return drift.line(verdict) if quiet else drift.render(verdict, passed=False), verdict.exit_code
+    return judging.judge(judged, loaded, judging.baseline_of_file(_baseline_file(), judged.registry), home)
 
 
 def _baseline_file() -> Path:

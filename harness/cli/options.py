@@ -89,7 +89,11 @@ def write_pieces(target: str, pieces: Iterable[str]) -> None:
 
 
 def echo(text: str, *, to_stderr: bool = False) -> None:
-    """Prints text that may hold characters the terminal cannot show."""
+    """Prints text that may hold characters the terminal cannot show, or on GitHub words that look like commands."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        from harness.reports.escaping import guarded
+
+        text = guarded(text)
     stream = sys.stderr if to_stderr else sys.stdout
     try:
         print(text, file=stream)
