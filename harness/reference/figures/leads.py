@@ -19,14 +19,22 @@ _LONGEST = max(map(len, _CLASSES))
 _NOT_SHORT = any_of("not_short")
 _FREE_SHORT = frozenset("达为至到约近逾超过了由从自则也均已将共仅只可却亦在有报的")
 """One-character words that end no name; any other one counts only behind a break or an adverb."""
+_REACHED = frozenset({"至", "到", "为", "成", "在", "于", "近", "约", "逾", "超"})
+"""Behind a verb of movement they say what is reached: 去化到, 扩充至."""
 _BOUND_SHORT = frozenset("高多少低长快短慢扩")
 """Verbs of one character that are also the ends of names: they need a base or an adverb before them."""
+_BEFORE_A_SPAN = frozenset("按每逐当本全各单同第上前去今明近个半0123456789一二两三四五六七八九十")
+"""Behind these 年 and 季 are the end of a time and do not open 年增, 季减."""
 _PER = {"日均": "P1D", "每日": "P1D", "每天": "P1D", "月均": "P1M", "每月": "P1M", "周均": "P1W", "每周": "P1W",
         "每年": "P1Y", "季均": "P3M", "每季": "P3M"}  # fmt: skip
 _EACH = re.compile(rf"每(?![年月日天周季])(?:{alternatives('unit')}|村|校|班)$")
 _FOR_YEARS = re.compile(
     "(?:已)?(?:连续|第)[0-9一二三四五六七八九十两多]+(?:年|个月|个季度|次|个交易日|届)(?:来|以上)?$"
 )
+_FOR_SPAN = re.compile("(?<![第近每逐前后0-9一二两三四五六七八九十])(?P<years>[一两二三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|个季)(?:间|来|内)?$")
+"""五年 before 年均增长, 一年 before 提高."""
+_ASIDE = re.compile("(?:扣除|剔除|剔去|不含|不计|不包括|撇除|撇开|若计|如果计|计入|按|以)[^，。；：、0-9]{1,16}(?:后|外|影响|因素|口径|计算|计)$")
+"""扣除留抵退税因素后: how it is counted, no part of the name."""
 _PLACE = re.compile(
     r"(?P<place>[^\W占全该我本各两三外跨在对为从由国省市县、0-9A-Za-z]{2,3}(?:(?<![城都超上股楼型级])市|省|(?<![型级])县|自治区))"
     r"(?![场级区民县内委政管直属辖域道])(?=[\u4e00-\u9fff]{2})"
@@ -64,6 +72,8 @@ class Lead:
     per: str | None = None
     each: str = ""
     """每股, 每公斤: what one of a price is of, right before the number."""
+    years: str = ""
+    """五 of 五年年均增长: over how many years."""
     often: str = ""
     """日均 or 每年 before the name."""
     opener: str = ""
@@ -125,11 +135,18 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
             continue
         if text[at - 1] == "，" and at - 1 > start:
             break
-        if lead.has("average") and at > start and text[at - 1] in "两二三四五六":
+        if lead.has("average") and not lead.years and at > start and text[at - 1] in "两二三四五六":
             at -= 1
+            lead.years = text[at]
             continue
         if years := _FOR_YEARS.search(text, max(start, at - 9), at):
             at = years.start()
+            continue
+        if lead.words and (span := _FOR_SPAN.search(text, max(start, at - 6), at)):
+            at, lead.years = span.start(), lead.years or span["years"]
+            continue
+        if aside := _ASIDE.search(text, max(start, at - 24), at):
+            at = aside.start()
             continue
         word = _word(text, start, at, lead, masks)
         if not word:
@@ -143,6 +160,8 @@ def _word(text: str, start: int, at: int, lead: Lead, masks: Masks) -> str:
     for length in range(min(_LONGEST, at - start), 0, -1):
         word = text[at - length : at]
         kinds = _CLASSES.get(word)
+        if kinds and length > 1 and any(at - inner in masks.by_end for inner in range(1, length)):
+            continue
         if kinds and _stands(text, start, at, word, kinds, lead, masks):
             return word
     return ""
@@ -152,9 +171,11 @@ def _stands(text: str, start: int, at: int, word: str, kinds: set[str], lead: Le
     before = at - len(word)
     moves = kinds & {"rise", "fall", "rise_short", "fall_short"}
     if moves and (lead.direction or lead.reach) and not kinds & {"rate_up", "rate_down"}:
-        return False
+        return lead.words[-1:] != [] and lead.words[-1] in _REACHED and not lead.direction and len(word) > 1
     if len(word) > 1:
         if text[max(start, before - 2) : before] == "自然":
+            return False
+        if word[0] in "年季月周" and before > start and text[before - 1] in _BEFORE_A_SPAN:
             return False
         return not (word == "完成" and before == start)
     if text[before - 1 : at] in _NOT_SHORT or text[before : at + 1] in _NOT_SHORT:
@@ -166,7 +187,7 @@ def _stands(text: str, start: int, at: int, word: str, kinds: set[str], lead: Le
         return alone or _ends_adverb(text, start, before)
     if moves:
         return True
-    return alone or _ends_adverb(text, start, before) or bool(lead.words and word in "的是有报居为在")
+    return alone or _ends_adverb(text, start, before) or bool(lead.words and word in "的是有报居为在估以")
 
 
 def _ends_adverb(text: str, start: int, at: int) -> bool:
@@ -185,9 +206,9 @@ def _note(word: str, lead: Lead) -> None:
     if kinds & {"rate_up", "rate_down"} and (lead.direction or lead.reach or not kinds & {"rise", "fall"}):
         lead.rate = 1 if "rate_up" in kinds else -1
     elif kinds & {"rise", "rise_short"}:
-        lead.direction = lead.direction or 1
+        lead.direction = lead.direction or (0 if lead.reach else 1)
     elif kinds & {"fall", "fall_short"}:
-        lead.direction = lead.direction or -1
+        lead.direction = lead.direction or (0 if lead.reach else -1)
     elif "reach" in kinds and not lead.direction:
         lead.reach = True
 

@@ -1,13 +1,14 @@
 """What a number tells: its measure, its period and what it is compared with."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from harness.reference.figures.candidates import Named
 from harness.reference.figures.clock import Times
 from harness.reference.figures.leads import Lead
 from harness.reference.figures.measures import is_stock, measure_of, per_of
 from harness.reference.figures.names import Kind
+from harness.reference.figures.periods import number_of
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.standing import Speech
 from harness.reference.figures.timeline import Timeline, Topic, previous, shifts
@@ -102,6 +103,8 @@ def tell(number: Number, text: str, time: Timeline, sentence: Sentence, last: To
         base = times.year_before()
     if of_base:
         times, base, told_by = base, None, "stated" if base and base.stated else "inferred"
+    if measure == "avg_change" and lead.years and times is not None:
+        times = _over_years(times, number_of(lead.years))
     if measure == "yoy_change" and not basis and _is_close(times, last) and not _comes_yearly(named):
         measure = "pop_change"
     if base is None and not lead.words and kind == "points" and last and not last.source:
@@ -167,6 +170,13 @@ def _comes_yearly(named: Named) -> bool:
 
 def _spans_years(times: Times | None) -> bool:
     return bool(times and times.low and times.high and times.high.year > times.low.year and not times.point)
+
+
+def _over_years(times: Times, years: int) -> Times:
+    """The years that an average growth covers, where one year alone is known: 到2027年，五年年均增长."""
+    if not times.is_year or times.high is None or years < 2:
+        return times
+    return Times(date(times.high.year - years + 1, 1, 1), times.high, times.stated)
 
 
 def _source_times(times: Times) -> Times:
