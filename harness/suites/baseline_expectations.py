@@ -207,7 +207,8 @@ class ExpectNullShareToMatchBaseline(FrameExpectation):
     """Expect a column to be empty about as often as in the baseline: no more than `most_increase` (0-1) above it.
 
     It also takes that so many are unlikely by chance (binomial, p < 0.001). The rows are the empty ones of documents
-    that the baseline does not have; those of unchanged documents are compared figure by figure elsewhere.
+    that the baseline does not have; those of unchanged documents are compared figure by figure elsewhere. A comparator
+    counts as empty where it is `eq`, since that is what is left when 超过 is not read.
     """
 
     column: str
@@ -224,22 +225,24 @@ class ExpectNullShareToMatchBaseline(FrameExpectation):
             raise ValueError(f"column {kwargs['column']!r}: expected one of {', '.join(FIELDS)}")
         mine, base = FIELDS[kwargs["column"]]
         rows = frame["in_parser"] & frame["document_seen"].isin(["run"])
+        nothing = ["eq"] if kwargs["column"] == "comparator" else []
         of_base = frame.loc[frame["in_baseline"], base]
+        was_empty = of_base.isna() | of_base.isin(nothing)
         n, total = int(rows.sum()), len(of_base)
-        empty = rows & frame[mine].isna()
+        empty = rows & (frame[mine].isna() | frame[mine].isin(nothing))
         if not n or not total:
             return Judged(rows, none_of(frame))
         # One empty and one full more, so that a baseline without any empty one is no certainty (Laplace).
-        expected = (int(of_base.isna().sum()) + 1) / (total + 2)
+        expected = (int(was_empty.sum()) + 1) / (total + 2)
         share = int(empty.sum()) / n
         chance = float(stats.binom.sf(int(empty.sum()) - 1, n, expected))
-        is_more = share > int(of_base.isna().sum()) / total + float(kwargs["most_increase"]) and chance < 0.001
-        note = f"empty: {share:.1%} of {n}, in the baseline {of_base.isna().mean():.1%} of {total}"
+        is_more = share > int(was_empty.sum()) / total + float(kwargs["most_increase"]) and chance < 0.001
+        note = f"empty: {share:.1%} of {n}, in the baseline {was_empty.mean():.1%} of {total}"
         return Judged(rows, empty if is_more else none_of(frame), note=note)
 
 
 class ExpectMixToMatchBaseline(FrameExpectation):
-    """Expect the mix of a column's values to be the baseline's, by the population stability index.
+    """Expect the mix of a column's values in new documents to be the baseline's, by the population stability index.
 
     `column`: unit, comparator, measure, status. It is refused below `least_rows` a side (300): with few rows it alarms
     at nothing. The rows are those of the value that grew most.
@@ -249,7 +252,7 @@ class ExpectMixToMatchBaseline(FrameExpectation):
     most_psi: float = 0.2
     least_rows: int = LEAST_FOR_PSI
     success_keys: ClassVar[tuple[str, ...]] = ("mostly", "column", "most_psi", "least_rows")
-    columns: ClassVar[tuple[str, ...]] = ("in_baseline", "in_parser", *(
+    columns: ClassVar[tuple[str, ...]] = ("in_baseline", "in_parser", "document_seen", *(
         column for pair in FIELDS.values() for column in pair
     ))  # fmt: skip
 
@@ -257,10 +260,12 @@ class ExpectMixToMatchBaseline(FrameExpectation):
         if kwargs["column"] not in FIELDS:
             raise ValueError(f"column {kwargs['column']!r}: expected one of {', '.join(FIELDS)}")
         mine, base = FIELDS[kwargs["column"]]
-        rows = frame["in_parser"]
+        rows = frame["in_parser"] & frame["document_seen"].isin(["run"])
         now = frame.loc[rows, mine].astype(object).fillna("")
         then = frame.loc[frame["in_baseline"], base].astype(object).fillna("")
         least = max(int(kwargs["least_rows"]), LEAST_FOR_PSI)
+        if now.empty:
+            return Judged(rows, none_of(frame))
         if min(len(now), len(then)) < least:
             why = f"PSI takes {least} rows a side, there are {len(then)} and {len(now)}"
             return Judged(rows, none_of(frame), vacuous=why)

@@ -89,6 +89,24 @@ def test_mixes_are_compared_from_300_rows_a_side(tmp_path: Path) -> None:
     assert message(told, "drift/mix-comparators") == "PSI takes 300 rows a side, there are 320 and 280"
 
 
+def test_comparators_that_new_documents_lack(tmp_path: Path) -> None:
+    then = {name: with_bounds(one) for name, one in many(5).items()}
+    told = drift(tmp_path, many(5, name="new"), then)
+    assert outcomes(told)["drift/no-comparators"] == ("fail", 200)
+    assert message(told, "drift/no-comparators") == "empty: 100.0% of 200, in the baseline 90.0% of 200"
+    told = drift(tmp_path, {f"new{name}": one for name, one in then.items()}, then)
+    assert outcomes(told)["drift/no-comparators"] == ("pass", 0)
+
+
+def with_bounds(document: ParsedDocument) -> ParsedDocument:
+    """The document with a bound in every tenth figure."""
+    figures = (
+        one.model_copy(update={"comparator": "gt"}) if at % 10 == 0 else one
+        for at, one in enumerate(document.figures or ())
+    )
+    return document.model_copy(update={"figures": tuple(figures)})
+
+
 def test_a_new_document_with_few_figures(tmp_path: Path) -> None:
     told = drift(tmp_path, {"new": document({"value": "1"})}, many(5))
     assert outcomes(told)["drift/figures-per-document"] == ("fail", 1)

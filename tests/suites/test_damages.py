@@ -287,3 +287,25 @@ def test_goldens_are_judged_where_there_are_some(
         assert told.rows[0].document == "port-results" and told.rows[0].expected.startswith("golden ")
     assert outcome(verdict, "golden/period").outcome == "pass"
     assert verdict.exit_code == 1
+
+
+def test_a_part_above_its_total(perfect: Documents, against_first: Judge) -> None:
+    def grow(figures: list[Figure]) -> list[Figure]:
+        return [
+            changed(f, value=str(int(f.value) * 3)) if f.indicator == "货物出口额" and f.measure == "cumulative" else f
+            for f in figures
+        ]
+
+    documents = damaged(perfect, grow, only="bulletin-half-year")
+    told = outcome(against_first(documents, baseline=False), "plausibility/parts")
+    assert (told.outcome, told.severity) == ("fail", "critical")
+    assert {row.indicator for row in told.rows} == {"货物进出口总额", "货物出口额", "货物进口额"}
+
+
+def test_shares_that_sum_beyond_a_hundred(perfect: Documents, against_first: Judge) -> None:
+    def grow(figures: list[Figure]) -> list[Figure]:
+        return [changed(f, value="88.8") if f.indicator == "第三产业增加值占地区生产总值比重" else f for f in figures]
+
+    documents = damaged(perfect, grow, only="bulletin-half-year")
+    told = outcome(against_first(documents, baseline=False), "plausibility/share-sums")
+    assert (told.outcome, told.severity, told.failing) == ("fail", "warning", 3)
