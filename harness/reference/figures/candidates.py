@@ -14,6 +14,7 @@ _ACTION = re.compile(alternatives("action"))
 _ACTION_END = re.compile(rf"(?:{alternatives('action')})$")
 _ACTIONS = any_of("action")
 _CLOSING, _CLOSING_VERBS = ZH["closing"], any_of("closing_verb")
+_CLOSED = tuple(word for word in ZH["closing_verb"] if len(word) > 1)
 _HOW_OFTEN = frozenset({"日均", "月均", "年均", "平均", "累计", "每日", "每天"})
 _BARE_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price')})$")
 _LAST_NOUN = re.compile(rf"(?:{alternatives('qualifier')})*(?:{alternatives('flow', 'stock', 'price', 'share_noun')})$")
@@ -55,6 +56,10 @@ class Asked:
     """Those of its sentence."""
     parent: Named | None = None
     """The first of the sentence before, whose parts a sentence may tell."""
+    extents: Sequence[str] = ()
+    """The phrase with ever more of the words behind it, up to the number."""
+    theme: str = ""
+    """What the sentence says that it speaks of: 在手订单方面."""
     pending: str = ""
     """What the clause before it, without a number, spoke of."""
     subject: str = ""
@@ -63,6 +68,8 @@ class Asked:
     """The action that governs its list."""
     follows: bool = False
     """Whether 的 stands behind it: 90%的家庭."""
+    after: str = ""
+    """What stands behind it in its clause."""
     context: str = ""
     """Its clause."""
     before: str = ""
@@ -84,12 +91,16 @@ def candidates(phrase: str, behind: str, asked: Asked) -> list[str]:
         found.append(lead.scope + phrase)
     if lead.opener in _ACTIONS:
         found.append(lead.opener + phrase)
-    found += closing_names(phrase, lead)
+    found += closing_names(phrase, lead, asked.after)
     if asked.verb and not own:
         found.append(asked.verb + phrase)
     if is_generic(phrase) and last is not None:
         base = without_start(last.printed)
         found += [base + phrase, last.printed + phrase, last.name + phrase, base + "数"]
+    if asked.theme:
+        found += [asked.theme + phrase + behind, asked.theme + "的" + phrase]
+        if is_generic(phrase):
+            found.append(asked.theme)
     if asked.pending and len(asked.pending) <= 16 and asked.wish.kind != "rate":
         found.append(asked.pending + phrase)
     found.append(phrase + behind)
@@ -102,9 +113,9 @@ def candidates(phrase: str, behind: str, asked: Asked) -> list[str]:
     return found
 
 
-def closing_names(phrase: str, lead: Lead) -> list[str]:
-    """Names of a closing price, where the verb is one of closing."""
-    if not any(word in _CLOSING_VERBS for word in lead.words):
+def closing_names(phrase: str, lead: Lead, after: str) -> list[str]:
+    """Names of a closing price, where the verb is one of closing: 收报9.35港元, 以168.5元作收."""
+    if not any(word in _CLOSING_VERBS for word in lead.words) and not plain(after).startswith(_CLOSED):
         return []
     return [phrase + word for word in _CLOSING] + list(_CLOSING)
 

@@ -22,6 +22,9 @@ from harness.reference.figures.writing import write
 
 _CONTRIBUTES = re.compile("(?:合计)?(?:影响|拉动|带动|拉低|推高|拖累|贡献)")
 """影响CPI下降0.2个百分点: what one series adds to another is a figure of neither."""
+_THEME = re.compile("(?:在|从|而)?(?P<theme>.{2,16}?)(?:方面|领域|部分|部份|上|来看|来说)")
+_SAYS = re.compile("(?:透露|表示|说|说明|指出|称|坦言|介绍|强调|认为|补充|告诉记者|直言|指|宣布|公布|提到|谈到)$")
+"""Who says what follows is not what it is about."""
 _PROSE = frozenset({"paragraph", "list_item"})
 _PASSING = frozenset({"米", "分钟", "小时", "天", "秒", "个月", "周", "个小时", "步", "层", "楼"})
 """Units of how far and how long, which are figures only of a time, a distance, a length."""
@@ -87,7 +90,12 @@ class _Reader:
             if not sentence.counts:
                 return
             lead = read_lead(prose.text, clause.start, clause.end, prose.masks)
-            sentence.pending = prose.raw[lead.start : lead.end].strip("，。；、：,; ")
+            words = prose.raw[lead.start : lead.end].strip("，。；、：,; ")
+            if theme := _THEME.fullmatch(plain(words)):
+                sentence.theme = words[theme.start("theme") : theme.end("theme")]
+            if _SAYS.search(plain(words)):
+                return
+            sentence.pending = words
             sentence.clauses.append(sentence.pending)
             if found := re.search("环比|同比", prose.text[clause.start : clause.end]):
                 sentence.basis = "period" if found[0] == "环比" else "year"
@@ -232,8 +240,10 @@ class _Phrases:
         words = self.prose.text[self.clause.start : quantity.start]
         return Asked(
             phrase, lead, wish, each=each, behind=behind, last=told[-1] if told else self._before(), told=told,
-            pending=sentence.pending, subject=self.subject, verb=sentence.verb if self._listed(lead) else "",
+            extents=[raw[lead.start : end] for end in range(lead.end + 1, quantity.start + 1)] if phrase else [],
+            theme=sentence.theme, pending=sentence.pending, subject=self.subject, verb=sentence.verb if self._listed(lead) else "",
             follows=self.prose.text.startswith("的", quantity.end),
+            after=raw[quantity.end : self.clause.end].strip("，。；、：,; "),
             context=raw[self.clause.start : quantity.start] + behind,
             parent=self.reader.parent,
             before=(self.reader.article.title or "") + raw[: self.clause.start],

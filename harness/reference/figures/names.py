@@ -29,6 +29,9 @@ _FILLER = re.compile(rf"(?<=.)(?:{alternatives('filler')})(?=.)")
 _PARTS = re.compile("期间|时期|方面|领域|当中|其中")
 _OF_MANY = re.compile("每|[人户亩]均|单位")
 """Names that no part of stands for: 每千人床位数 is no 床位数."""
+_OWN_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun', 'index_noun')}|[率比量额数值费品业户员者店区车站])$")
+"""The end of words behind a name that make another name of it: 新能源汽车充电桩."""
+_JOINED = re.compile("[和与及、占]")
 _AREA = re.compile(
     r"(?!.*(?:城镇|乡镇|城市)$)(?:全[国省市县区州港镇]|[该我本][省市县区州镇国]|[\u4e00-\u9fff、]{1,12}"
     r"(?:省|自治区|自治州|特别行政区|[市县区州镇乡盟旗村]|地区|流域|经济带|经济区|城市群|三角洲|新区|开发区|高新区|园区|[三四五六七八九十]县|[三四五六七八九十]市))"
@@ -147,6 +150,34 @@ class Names:
                     return Found(entry, before)
         return None
 
+    def opening(self, phrase: str, wish: Wish, *, owners: frozenset[str] = frozenset()) -> tuple[Found, str] | None:
+        """The longest alias that opens a phrase, and the phrase's words up to its end: 存貨金額 of 存貨金額去化.
+
+        Only one that fits the number, and only where what is left over is not a noun of its own.
+        """
+        for end in range(len(phrase) - 1, 1, -1):
+            if _OWN_NOUN.search(plain(phrase[end:])) or _JOINED.match(plain(phrase[end:])):
+                continue
+            front = phrase[:end]
+            found = self.exact([front], wish) or self.ending(front, wish, owners=owners)
+            if found is not None and fitness(found.entry, wish) == 2 and (end > 2 or len(phrase) < 5):
+                return found, front
+        return None
+
+    def holding(self, phrase: str, wish: Wish) -> Found | None:
+        """The only entry fit for the number that has the phrase inside a name: 流转 and 图书流转量."""
+        key = key_of(phrase)
+        if len(key) < 2:
+            return None
+        found = {
+            entry.name: entry
+            for name, entries in self._by_key.items()
+            if key in name
+            for entry in entries
+            if fitness(entry, wish) == 2
+        }
+        return Found(next(iter(found.values()))) if len(found) == 1 else None
+
     def within(self, context: str, head: str, wish: Wish) -> Found | None:
         """The entry whose alias ends in `head` and is written before it in `context` word by word, if one only fits.
 
@@ -225,6 +256,11 @@ def forms(phrase: str, behind: str = "") -> list[str]:
             found += [bare[action.start() :], bare[action.end() :], bare[: action.start()] + bare[action.end() :]]
     found += [name + end for name in (phrase, bare) for end in ("数", "数量") if name]
     return list(dict.fromkeys(name for name in found if name))
+
+
+def is_area(words: str) -> bool:
+    """Whether words are a place and nothing else: 砚山县, 全省."""
+    return bool(_AREA.fullmatch(plain(words)))
 
 
 def is_generic(phrase: str) -> bool:

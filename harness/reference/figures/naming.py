@@ -18,7 +18,17 @@ from harness.reference.figures.candidates import (
 from harness.reference.figures.leads import Lead
 from harness.reference.figures.measures import ShareName, share_name
 from harness.reference.figures.measures import progress as progress_of
-from harness.reference.figures.names import Found, Names, Wish, completions, heads, is_generic, key_of
+from harness.reference.figures.names import (
+    Found,
+    Names,
+    Wish,
+    completions,
+    fitness,
+    heads,
+    is_area,
+    is_generic,
+    key_of,
+)
 from harness.reference.figures.objects import noun_of, takes_object
 from harness.reference.figures.skeletons import is_action
 from harness.reference.figures.wordings import (
@@ -43,6 +53,14 @@ _ANNOUNCES = re.compile(
     "连续|持续|稳步|再创|创|保持|稳定|较快|平稳|稳中|进一步|不断|大幅|明显|实现|呈|继续|小幅|快速|有所|总体|增势|由|首次|再次"
 )
 _SHARE_ALONE = re.compile("(?:所)?占?(?:比重|比例|比|份额)")
+_PART_BEHIND = re.compile(
+    "(?:的)?(?:都|均|系|是|将)?(?:因为|由于|源于|来自于?|用于|用在|投向|投入|流向|销往|销售到|出口到|输往|集中在|集中于|分布在|属于|是|为|由|去了)"
+    "(?P<part>[^，。；：]{2,18})"
+)
+_OF_IT = re.compile("(?:其中|当中|里|中|这其中|其)?的?")
+_INSIDE = re.compile("(?:里|中|当中|之中|里头|里面)$")
+_COUNTED = re.compile("(?:金额|数量|总额|总数|总量|人数|额|数|量)$")
+_MOVES = frozenset({"rate", "points", "difference"})
 _MAKES = frozenset({"形成", "有", "共有", "产生", "涵盖", "包括"})
 _INDUSTRY = re.compile(r"(?:业|工业|产业|行业)$")
 
@@ -68,6 +86,8 @@ class Namer:
             return None
         if share is None and asked.wish.kind == "percent" and phrase and asked.lead.words[:1] == ["的"]:
             share = ShareName("", _WHOLE_OPENS.sub("", phrase), "", "占")
+        if share is None and asked.wish.kind == "percent" and (told := self._told_behind(phrase, asked)):
+            return told
         if share is None and asked.last is not None and _SHARE_ALONE.fullmatch(plain(phrase)):
             share = ShareName("", "", "", "占" if "佔" not in phrase else "佔")
         if share is not None:
@@ -95,7 +115,7 @@ class Namer:
 
     def _closing(self, asked: Asked) -> Named | None:
         """A price that only its verb names: 昨日收报9.35港元."""
-        found = self.names.exact(closing_names("", asked.lead), asked.wish)
+        found = self.names.exact(closing_names("", asked.lead, asked.after), asked.wish)
         return Named(found.entry.name, found.entry.name, found.entry) if found else None
 
     def _announced(self, asked: Asked) -> Named | None:
@@ -125,6 +145,8 @@ class Namer:
                 return last
         strong = candidates(phrase, behind, asked)
         found = self.names.exact(strong, wish)
+        if found is None or fitness(found.entry, wish) < 2:
+            found = self.names.exact(asked.extents, wish) or found
         if found is None and is_action(plain(phrase)):
             found = self.names.loosely(strong, wish, same_actions=True)
         if found is None:
@@ -136,7 +158,23 @@ class Namer:
             )
         if found is not None:
             return self._of_registry(found, phrase or behind, lead)
-        return self._printed(phrase, behind, asked)
+        return self._by_parts(phrase, behind, asked) or self._printed(phrase, behind, asked)
+
+    def _by_parts(self, phrase: str, behind: str, asked: Asked) -> Named | None:
+        """By the front of the phrase, by the subject that goes on, by the only name that holds the phrase."""
+        lead, wish, last = asked.lead, asked.wish, asked.last
+        opened = self.names.opening(phrase, wish, owners=self._owners)
+        if opened is not None:
+            return self._of_registry(opened[0], opened[1], lead)
+        if behind or _NOUN.search(plain(phrase)):
+            return None
+        if last is not None and last.entry is not None and wish.kind in _MOVES and fitness(last.entry, wish) == 2:
+            if is_area(phrase):
+                return replace(last, scope=phrase)
+            if len(phrase) <= 4 and asked.told:
+                return last
+        held = self.names.holding(phrase, wish)
+        return self._of_registry(held, phrase, lead) if held is not None and wish.kind == "amount" else None
 
     def _loose(self, phrase: str, behind: str, asked: Asked) -> Found | None:
         for words in (phrase, phrase + behind):
@@ -211,6 +249,26 @@ class Namer:
         name = parts[0] + of + (bare or whole) + "比重" if whole else parts[0] + of + "比"
         return Named(registry_style(name), phrase, None, lead.scope, share=True, subject=carrier)
 
+    def _told_behind(self, phrase: str, asked: Asked) -> Named | None:
+        """A share whose part stands behind it: 近六成用於二廠, 退货里七成以上是因为…; by the registry alone."""
+        part = _PART_BEHIND.match(plain(asked.after))
+        if part is None or (phrase and not _OF_IT.fullmatch(plain(phrase))):
+            return None
+        words = asked.after[part.start("part") : part.end("part")]
+        wholes = [_INSIDE.sub("", asked.pending)] if _INSIDE.search(plain(asked.pending)) else []
+        told = [*reversed(asked.told), *((asked.last,) if asked.last and not asked.told else ())]
+        for named in told:
+            wholes += [named.name, named.printed, _COUNTED.sub("", named.name)]
+        found = self.names.exact(
+            [words + joint + whole + end for whole in wholes for joint in ("占", "佔") for end in ("比重", "")]
+            + [words + "占比", asked.after, words]
+            + [whole + "中" + words + "占比" for whole in wholes],
+            asked.wish,
+        ) or self.names.starting(words + "占", asked.wish)
+        if found is None or fitness(found.entry, asked.wish) < 2:
+            return None
+        return Named(found.entry.name, words, found.entry, share=True, subject=told[0] if told else None)
+
     def _share_ending(self, parts: list[str], wholes: list[str], wish: Wish) -> Found | None:
         """By another name of the part: 民营企业进出口 for 民营企业进出口额."""
         cuts = [
@@ -239,6 +297,8 @@ class Namer:
             parts = parted(phrase) or parts
         if len(parts) != size and len(listed) == size and phrase and all(0 < len(head) < 25 for head in listed):
             parts = [unbracketed(head) for head in listed]
+        if placed := self._places(parts, size, rest, lead, wish):
+            return placed
         if len(parts) != size:
             subjects = list(dict.fromkeys(named.name for named in told))[-size:]
             by_name = {named.name: named for named in told}
@@ -248,6 +308,17 @@ class Namer:
             fallback = single or (told[-1] if told else None)
             return [fallback or Named(phrase or "", phrase)] * size if fallback or phrase else []
         return [self._head(parts[at], parts, at, rest, lead, wish) for at in range(size)]
+
+    def _places(self, parts: list[str], size: int, rest: str, lead: Lead, wish: Wish) -> list[Named]:
+        """高新区、湖西区软件业务收入分别增长: one series in several places; empty where the heads are no places."""
+        if len(parts) != size or size < 2 or rest or not all(is_area(part) for part in parts[:-1]):
+            return []
+        last = parts[-1]
+        for end in range(2, len(last)):
+            if is_area(last[:end]) and len(last) - end >= 2 and (found := self.names.exact([last[end:]], wish)):
+                scopes = [*parts[:-1], last[:end]]
+                return [Named(found.entry.name, last[end:], found.entry, scope) for scope in scopes]
+        return []
 
     def _head(self, part: str, parts: list[str], at: int, rest: str, lead: Lead, wish: Wish) -> Named:
         full = [name + rest for name in completions(parts, at)]

@@ -192,7 +192,7 @@ def _counts(number: PrintedNumber, unit: str | None, text: str) -> bool:
         return True
     if re.search("[百千万亿]", number.text) and len(number.text) >= 2:
         return number.value >= 100
-    return bool(number.cue) and number.value >= 100
+    return bool(number.cue) and (number.value >= 100 or unit in _DURATION)
 
 
 def units_of(quantity: Quantity) -> frozenset[str]:

@@ -73,6 +73,7 @@ class Speech:
             and times.low <= day
             and times.low != times.high
             and times.high is not None
+            and (times.high - times.low).days <= 366
         ):
             return "provisional"
         return "target" if times.high is not None and not (level and (times.low or day) <= day) else "actual"

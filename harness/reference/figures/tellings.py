@@ -52,6 +52,8 @@ class Sentence:
     told: list[Told] = field(default_factory=list)
     pending: str = ""
     """Subject of a clause without a number: 仅是冷链运输，目前就占到…"""
+    theme: str = ""
+    """What it says that it speaks of: 在手订单方面，…"""
     topic: Topic | None = None
     """Its time, where one governs the clauses behind it."""
     verb: str = ""
