@@ -15,38 +15,38 @@ _STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Sides:
-    """Two tables with the same columns, each column as codes that both share: equal code, equal value."""
+    """Two tables with the same columns, each column as codes that both share: equal code, equal value.
 
-    def __init__(self, a: pa.Table, b: pa.Table, columns: Sequence[str]) -> None:
+    A column is worked out when it is asked for. Text that comes as a dictionary is quickest.
+    """
+
+    def __init__(self, a: pa.Table, b: pa.Table) -> None:
         self.tables = (a, b)
-        self.count_a = a.num_rows
-        self._a: dict[str, Codes] = {}
-        self._b: dict[str, Codes] = {}
+        self._codes: dict[str, tuple[Codes, Codes]] = {}
         self._values: dict[str, pa.Array] = {}
         self._constant: set[str] = set()
         """Columns with one value in all rows of both tables: they tell nothing apart."""
-        for name in columns:
-            self._encode(name, a[name], b[name])
 
-    def _encode(self, name: str, a: pa.ChunkedArray, b: pa.ChunkedArray) -> None:
-        both = pa.chunked_array([*a.chunks, *b.chunks], a.type)
-        if both.null_count == len(both):
-            codes = np.full(len(both), NOTHING, np.int32)
-            values = pa.nulls(0)
-        else:
-            encoded = both.combine_chunks().dictionary_encode()
-            codes = encoded.indices.fill_null(NOTHING).to_numpy(zero_copy_only=False)
-            values = encoded.dictionary
-        self._a[name], self._b[name] = codes[: self.count_a], codes[self.count_a :]
-        self._values[name] = values
-        if len(values) + (both.null_count > 0) <= 1:
-            self._constant.add(name)
+    def _encoded(self, name: str) -> tuple[Codes, Codes]:
+        if name not in self._codes:
+            a, b = (table[name] for table in self.tables)
+            both = pa.chunked_array([*a.chunks, *b.chunks], a.type)
+            codes, self._values[name] = _codes_of(both)
+            self._codes[name] = codes[: len(a)], codes[len(a) :]
+            if len(codes) == 0 or (codes == codes[0]).all():
+                self._constant.add(name)
+        return self._codes[name]
 
     def a(self, name: str) -> Codes:
-        return self._a[name]
+        return self._encoded(name)[0]
 
     def b(self, name: str) -> Codes:
-        return self._b[name]
+        return self._encoded(name)[1]
+
+    def values(self, name: str) -> list[Any]:
+        """What the codes 0, 1, … stand for."""
+        self._encoded(name)
+        return list(self._values[name].to_pylist())
 
     def value(self, name: str, code: int) -> Any:
         """What a code stands for."""
@@ -55,16 +55,34 @@ class Sides:
     def keys(self, columns: Sequence[str], rows_a: Codes, rows_b: Codes) -> tuple[Keys, Keys]:
         """One number for the values of several columns: equal values, equal number; different ones practically never
         (64 bits)."""
-        telling = [name for name in columns if name not in self._constant]
+        coded = {name: self._encoded(name) for name in columns}
+        telling = [codes for name, codes in coded.items() if name not in self._constant]
         return (
-            mixed([_at(self._a[name], rows_a) for name in telling], len(rows_a)),
-            mixed([_at(self._b[name], rows_b) for name in telling], len(rows_b)),
+            mixed([_at(a, rows_a) for a, _ in telling], len(rows_a)),
+            mixed([_at(b, rows_b) for _, b in telling], len(rows_b)),
         )
+
+
+def _codes_of(column: pa.ChunkedArray) -> tuple[Codes, pa.Array]:
+    """A column's codes, and the values they stand for."""
+    if column.null_count == len(column):
+        return np.full(len(column), NOTHING, np.int32), pa.nulls(0)
+    if pa.types.is_dictionary(column.type):
+        encoded = column.unify_dictionaries().combine_chunks()
+    else:
+        encoded = column.combine_chunks().dictionary_encode()
+    indices = encoded.indices if encoded.null_count == 0 else encoded.indices.fill_null(NOTHING)
+    return indices.to_numpy(zero_copy_only=False), encoded.dictionary
 
 
 def _at(codes: Codes, rows: Codes) -> Codes:
     """The codes of the rows, without a copy where that is all of them in order."""
     return codes if len(rows) == len(codes) else codes[rows]
+
+
+def present(codes: Codes) -> Codes:
+    """The codes that occur, sorted; nothing must not be among them."""
+    return np.flatnonzero(np.bincount(codes))
 
 
 def mixed(parts: Sequence[NDArray[Any]], length: int) -> Keys:
@@ -81,6 +99,9 @@ def mixed(parts: Sequence[NDArray[Any]], length: int) -> Keys:
 
 def paired(a: Keys, b: Keys) -> tuple[Codes, Codes]:
     """Places of equal keys, one to one: of several equal ones the first with the first."""
+    if len(a) == len(b) and (a == b).all():
+        same = np.arange(len(a))
+        return same, same
     _, places_a, places_b = np.intersect1d(_numbered(a), _numbered(b), assume_unique=True, return_indices=True)
     order = np.argsort(places_a, kind="stable")
     return places_a[order].astype(np.int64), places_b[order].astype(np.int64)

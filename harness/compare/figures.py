@@ -72,7 +72,7 @@ class Counts:
 def compare(a: pa.Table, b: pa.Table, clusters: Clusters) -> Counts:
     """Pairs the figures that parsers reported and adds what changed to `clusters`. The tables are those of a run."""
     a, b = (_reported(side) for side in (a, b))
-    sides = Sides(a, b, COLUMNS)
+    sides = Sides(a, b)
     left_a, left_b = np.arange(a.num_rows), np.arange(b.num_rows)
     left_a, left_b = _without_equal(sides, left_a, left_b)
     equal = a.num_rows - len(left_a)

@@ -10,6 +10,7 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 from harness.compare import figures, scores, transitions
 from harness.compare.changes import Change, Clusters
 from harness.compare.comparison import Comparison, DocumentChange, Documents, Side
+from harness.compare.transitions import Paired
 from harness.errors import InputError, Problem
 from harness.store import manifest as manifests
 from harness.store import tables
@@ -33,10 +34,8 @@ def compare(folder_a: Path, folder_b: Path, *, problems: Sequence[Problem] = ())
     if apart and not documents.both and not documents.only_a:
         reason = "; ".join(f"{document}: {why}" for document, why in documents.apart[:5])
         raise InputError(f"runs {told_a.id} and {told_b.id} have nothing in common: {reason}; run both on equal files")
-    items = transitions.pair(
-        *(_without(tables.read(f, "outcomes", transitions.COLUMNS), apart) for f in (folder_a, folder_b))
-    )
-    numbers = [_without(tables.read(f, "figures", FIGURES), apart) for f in (folder_a, folder_b)]
+    items = _items(folder_a, folder_b, apart, in_order=_same_items(told_a, told_b, rows_a, rows_b))
+    numbers = [_without(tables.read(f, "figures", FIGURES, plain=[]), apart) for f in (folder_a, folder_b)]
     clusters = Clusters()
     clusters.add(_status_changes(documents.statuses))
     reads = all(pc.any(rows["reads_figures"]).as_py() for rows in (rows_a, rows_b))
@@ -55,6 +54,29 @@ def compare(folder_a: Path, folder_b: Path, *, problems: Sequence[Problem] = ())
         indicators_asked=asked,
         problems=tuple(problems),
         notes=_notes(told_a, told_b),
+    )
+
+
+def _items(folder_a: Path, folder_b: Path, apart: set[str], *, in_order: bool) -> Paired:
+    """The items of both runs. Ids are the longest column of all, and A's are needed only to find B's."""
+    few = [name for name in transitions.COLUMNS if name not in ("check", "expected", "message", "reason")]
+    a, b = (
+        _without(tables.read(folder, "outcomes", columns, plain=["check"]), apart)
+        for folder, columns in ((folder_a, few if in_order else transitions.COLUMNS), (folder_b, transitions.COLUMNS))
+    )
+    return transitions.pair(a, b, in_order=in_order)
+
+
+def _same_items(told_a: Manifest, told_b: Manifest, a: pa.Table, b: pa.Table) -> bool:
+    """Whether both runs hold the same items in the same order: equal goldens, of each document as many items, and the
+    same harness.
+    """
+    counts = [pc.add(pc.add(t["passed"], t["failed"]), pc.add(t["skipped"], t["errors"])) for t in (a, b)]
+    return (
+        told_a.harness == told_b.harness
+        and a["document"].equals(b["document"])
+        and a["golden_sha256"].equals(b["golden_sha256"])
+        and counts[0].equals(counts[1])
     )
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from harness.compare.codes import NOTHING, Codes, Sides, paired
+from harness.compare.codes import NOTHING, Codes, Sides, paired, present
 from harness.compare.comparison import Slice
 from harness.compare.statistics import Difference, difference, holm
 from harness.compare.transitions import PASS, SKIP, Paired
@@ -30,10 +30,13 @@ def slices(items: Paired, documents: pa.Table) -> tuple[Slice, ...]:
     kinds = items.code("kind")
     made += [
         _slice(f"check {items.sides.value('kind', int(code))}", items, counted & (kinds == code), names)
-        for code in np.unique(kinds[counted])
+        for code in present(kinds[counted])
     ]
+    places = {document: code for code, document in enumerate(items.sides.values("document"))}
     for name, members in _groups(documents):
-        made.append(_slice(name, items, counted & np.isin(names, _codes(items, members)), names))
+        is_member = np.zeros(len(places), bool)
+        is_member[[places[member] for member in members if member in places]] = True
+        made.append(_slice(name, items, counted & is_member[names], names))
     return tuple(one for one in made if one.a.total)
 
 
@@ -41,7 +44,7 @@ def _slice(name: str, items: Paired, mask: Mask, documents: Codes) -> Slice:
     total = int(mask.sum())
     hits = (int((mask & (states == PASS)).sum()) for states in (items.states_a, items.states_b))
     a, b = (Score(hit, total) for hit in hits)
-    return Slice(name, len(np.unique(documents[mask])), a, b)
+    return Slice(name, int((np.bincount(documents[mask]) > 0).sum()), a, b)
 
 
 def _groups(documents: pa.Table) -> Iterator[tuple[str, set[str]]]:
@@ -54,17 +57,12 @@ def _groups(documents: pa.Table) -> Iterator[tuple[str, set[str]]]:
     yield from sorted(groups.items())
 
 
-def _codes(items: Paired, documents: set[str]) -> Codes:
-    present = np.unique(items.code("document"))
-    return np.array([code for code in present if items.sides.value("document", int(code)) in documents], np.int64)
-
-
 def differences(items: Paired) -> tuple[Difference, ...]:
     """Share of right items by document: all of them, then each check kind."""
     counted = judged(items)
     kinds = items.code("kind")
-    names = ["all items", *(str(items.sides.value("kind", int(code))) for code in np.unique(kinds[counted]))]
-    masks = [counted, *(counted & (kinds == code) for code in np.unique(kinds[counted]))]
+    names = ["all items", *(str(items.sides.value("kind", int(code))) for code in present(kinds[counted]))]
+    masks = [counted, *(counted & (kinds == code) for code in present(kinds[counted]))]
     documents = items.code("document")
     return tuple(
         difference(name, *_shares(documents[mask], items.states_a[mask] == PASS, items.states_b[mask] == PASS))
@@ -75,9 +73,10 @@ def differences(items: Paired) -> tuple[Difference, ...]:
 
 def _shares(documents: Codes, right_a: Mask, right_b: Mask) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Of each document the share that is right at A and at B."""
-    _, number = np.unique(documents, return_inverse=True)
-    total = np.bincount(number)
-    return np.bincount(number, right_a) / total, np.bincount(number, right_b) / total
+    total = np.bincount(documents)
+    has = total > 0
+    a, b = (np.bincount(documents, right, minlength=len(total))[has] / total[has] for right in (right_a, right_b))
+    return a, b
 
 
 def indicators(a: pa.Table, b: pa.Table) -> tuple[tuple[Difference, ...], int]:
@@ -85,20 +84,18 @@ def indicators(a: pa.Table, b: pa.Table) -> tuple[tuple[Difference, ...], int]:
     how many indicators there are. The tables are `figures` of two runs.
     """
     a, b = (side.filter(pc.and_(side["in_golden"], pc.is_valid(side["verdict"]))) for side in (a, b))
-    sides = Sides(a, b, ("document", "golden_id", "golden_indicator", "verdict"))
+    sides = Sides(a, b)
     rows_a, rows_b = np.arange(a.num_rows), np.arange(b.num_rows)
     ia, ib = paired(*sides.keys(("document", "golden_id"), rows_a, rows_b))
-    exact = {code for code in np.unique(np.concatenate([sides.a("verdict"), sides.b("verdict")])) if code != NOTHING}
-    exact = {code for code in exact if sides.value("verdict", int(code)) == "exact"}
-    right_a, right_b = (np.isin(codes, list(exact)) for codes in (sides.a("verdict")[ia], sides.b("verdict")[ib]))
-    documents, names = sides.a("document")[ia].astype(np.int64), sides.a("golden_indicator")[ia]
-    asked = np.unique(names)
-    differing = np.unique(names[right_a != right_b])
-    made = [
-        difference(str(sides.value("golden_indicator", int(code))), *_shares(documents[m], right_a[m], right_b[m]))
-        for code in asked
-        if (m := names == code).any() and code in differing
-    ]
+    exact = sides.values("verdict").index("exact") if "exact" in sides.values("verdict") else NOTHING - 1
+    right_a, right_b = sides.a("verdict")[ia] == exact, sides.b("verdict")[ib] == exact
+    documents, names = sides.a("document")[ia], sides.a("golden_indicator")[ia]
+    asked = present(names)
+    made = []
+    for code in present(names[right_a != right_b]):
+        rows = np.flatnonzero(names == code)
+        shares = _shares(documents[rows], right_a[rows], right_b[rows])
+        made.append(difference(str(sides.value("golden_indicator", int(code))), *shares))
     adjusted = holm(made, asked=len(asked))
     ordered = sorted(adjusted, key=lambda one: (one.p is None, one.p, one.delta))
     return tuple(ordered[:MOST_INDICATORS]), len(asked)

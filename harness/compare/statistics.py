@@ -6,6 +6,7 @@ documents a fact that broke is a fact; statistics only answer whether it would b
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from math import sqrt
 from statistics import NormalDist
 from typing import Literal
@@ -19,8 +20,11 @@ SEED = 20260101
 """Of everything that is drawn; reports show it."""
 FEWEST = 10
 """Documents below which no interval is given."""
-MOST_RESAMPLED = 2000
-"""Differences beyond which the normal distribution takes the place of resampling (central limit theorem)."""
+MOST_EXACT = 13
+"""Documents that differ up to which every combination of signs is looked at."""
+MOST_FLIPPED = 200
+MOST_BOOTSTRAPPED = 2000
+"""Documents beyond which the normal distribution takes the place of resampling (central limit theorem)."""
 METHODS: tuple[tuple[Literal["BCa", "percentile"], str], ...] = (
     ("BCa", "BCa bootstrap"),
     ("percentile", "percentile bootstrap, since BCa cannot be had here"),
@@ -85,9 +89,11 @@ def sign_flip(d: Floats) -> tuple[float | None, str]:
     d = d[d != 0]  # a difference of 0 stays 0 under any sign
     if not len(d):
         return None, "no document differs"
-    if len(d) == 1:
-        return 1.0, "one document differs, which may be chance"
-    if len(d) > MOST_RESAMPLED:
+    if len(d) <= MOST_EXACT:
+        signs = np.array(list(product((1.0, -1.0), repeat=len(d))))
+        p = float((np.abs(signs @ d) >= abs(d.sum()) - 1e-12).mean())
+        return p, "sign flips, all of them" if len(d) > 1 else "one document differs, which may be chance"
+    if len(d) > MOST_FLIPPED:
         z = abs(d.sum()) / sqrt(float((d**2).sum()))
         return 2 * (1 - NormalDist().cdf(z)), "sign flips, normal approximation"
     from scipy.stats import permutation_test
@@ -96,8 +102,7 @@ def sign_flip(d: Floats) -> tuple[float | None, str]:
         (d,), lambda x, axis: x.mean(axis=axis), permutation_type="samples", vectorized=True, n_resamples=RESAMPLES,
         rng=np.random.default_rng(SEED), batch=max(1, 2_000_000 // len(d)),
     )  # fmt: skip
-    exact = 2 ** len(d) <= RESAMPLES
-    return float(result.pvalue), "sign flips, exact" if exact else f"sign flips, {RESAMPLES} drawn, seed {SEED}"
+    return float(result.pvalue), f"sign flips, {RESAMPLES} drawn, seed {SEED}"
 
 
 def bootstrap_interval(d: Floats) -> tuple[tuple[float, float] | None, str]:
@@ -106,7 +111,7 @@ def bootstrap_interval(d: Floats) -> tuple[tuple[float, float] | None, str]:
         return None, f"no interval below {FEWEST} documents"
     if not d.any() or np.ptp(d) == 0:
         return None, "no interval: all documents differ alike" if d.any() else ""
-    if len(d) > MOST_RESAMPLED:
+    if len(d) > MOST_BOOTSTRAPPED:
         half = NormalDist().inv_cdf(0.95) * float(d.std(ddof=1)) / sqrt(len(d))
         return (float(d.mean()) - half, float(d.mean()) + half), "interval by normal approximation"
     from scipy.stats import bootstrap

@@ -77,11 +77,16 @@ class Paired:
         return np.where(self.rows_a >= 0, taken_a, taken_b)
 
 
-def pair(a: pa.Table, b: pa.Table) -> Paired:
-    """Items by id. The tables are `outcomes` of two runs."""
-    sides = Sides(a, b, COLUMNS)
+def pair(a: pa.Table, b: pa.Table, *, in_order: bool = False) -> Paired:
+    """Items by id. The tables are `outcomes` of two runs; with `in_order` they hold the same items row for row, and A
+    may come without ids.
+    """
+    sides = Sides(a, b)
     all_a, all_b = np.arange(a.num_rows), np.arange(b.num_rows)
-    ia, ib = paired(*sides.keys(("document", "check"), all_a, all_b))
+    if in_order:
+        ia, ib = all_a, all_b
+    else:
+        ia, ib = paired(*sides.keys(("document", "check"), all_a, all_b))
     only_a, only_b = np.delete(all_a, ia), np.delete(all_b, ib)
     rows_a = np.concatenate([ia, only_a, np.full(len(only_b), -1)])
     rows_b = np.concatenate([ib, np.full(len(only_a), -1), only_b])
@@ -101,7 +106,7 @@ def pair(a: pa.Table, b: pa.Table) -> Paired:
 
 def _states(sides: Sides, column: str, names: Sequence[str], codes: Codes, rows: Codes) -> NDArray[np.int8]:
     """Place of each row's word in `names`; the last of them where there is no row."""
-    words = {sides.value(column, int(code)): int(code) for code in np.unique(codes)}
+    words = {value: code for code, value in enumerate(sides.values(column))}
     places = np.full(max(words.values(), default=-1) + 2, len(names) - 1, np.int8)
     for place, name in enumerate(names):
         if name in words:
@@ -143,8 +148,8 @@ def _named(items: Paired, places: Codes) -> tuple[ItemChange, ...]:
 
 
 def _item(items: Paired, place: int) -> ItemChange:
-    a = _row(items, "a", int(items.rows_a[place]))
-    b = _row(items, "b", int(items.rows_b[place]))
+    a = _row(items.sides.tables[0], int(items.rows_a[place]))
+    b = _row(items.sides.tables[1], int(items.rows_b[place]))
     own = b or a
     return ItemChange(
         check=own["check"] or "",
@@ -162,9 +167,7 @@ def _item(items: Paired, place: int) -> ItemChange:
     )
 
 
-def _row(items: Paired, side: Literal["a", "b"], row: int) -> dict[str, str | None]:
+def _row(table: pa.Table, row: int) -> dict[str, str | None]:
     """Empty where the side has none."""
-    if row < 0:
-        return {}
-    codes = items.sides.a if side == "a" else items.sides.b
-    return {name: items.sides.value(name, int(codes(name)[row])) for name in COLUMNS}
+    told: list[dict[str, str | None]] = table.slice(row, 1).to_pylist() if row >= 0 else [{}]
+    return told[0]

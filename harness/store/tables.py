@@ -152,10 +152,22 @@ def rows_by_document(folder: Path, name: str) -> Iterator[tuple[str, list[dict[s
         yield document, rows
 
 
-def read(folder: Path, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-    """A whole table. Not by `pq.read_table`, which imports pandas."""
-    with pq.ParquetFile(folder / f"{name}.parquet") as file:
+def read(
+    folder: Path, name: str, columns: Sequence[str] | None = None, *, plain: Sequence[str] | None = None
+) -> pa.Table:
+    """A whole table. Not by `pq.read_table`, which imports pandas.
+
+    With `plain` all other text columns come as dictionaries, as they stand in the file, which is much quicker to read
+    and to compare where values come again and again.
+    """
+    path = folder / f"{name}.parquet"
+    coded = None if plain is None else [field for field in _text_columns(name) if field not in plain]
+    with pq.ParquetFile(path, read_dictionary=coded) as file:
         return file.read(columns=None if columns is None else list(columns))
+
+
+def _text_columns(name: str) -> list[str]:
+    return [field.name for field in _schemas()[name] if field.type == pa.string()]
 
 
 def row_count(folder: Path, name: str) -> int:

@@ -13,7 +13,7 @@ values = st.lists(st.sampled_from(["a", "b", "c", None]), max_size=30)
 @settings(max_examples=50, deadline=None)
 @given(values, values)
 def test_equal_values_have_equal_codes(a: list[str | None], b: list[str | None]) -> None:
-    sides = Sides(pa.table({"x": pa.array(a, pa.string())}), pa.table({"x": pa.array(b, pa.string())}), ["x"])
+    sides = Sides(pa.table({"x": pa.array(a, pa.string())}), pa.table({"x": pa.array(b, pa.string())}))
     assert [sides.value("x", code) for code in sides.a("x")] == a
     assert [sides.value("x", code) for code in sides.b("x")] == b
     assert [code == NOTHING for code in sides.a("x")] == [value is None for value in a]
@@ -22,7 +22,7 @@ def test_equal_values_have_equal_codes(a: list[str | None], b: list[str | None])
 @settings(max_examples=50, deadline=None)
 @given(values, values)
 def test_keys_pair_as_often_as_both_sides_have_them(a: list[str | None], b: list[str | None]) -> None:
-    sides = Sides(pa.table({"x": pa.array(a, pa.string())}), pa.table({"x": pa.array(b, pa.string())}), ["x"])
+    sides = Sides(pa.table({"x": pa.array(a, pa.string())}), pa.table({"x": pa.array(b, pa.string())}))
     ia, ib = paired(*sides.keys(["x"], np.arange(len(a)), np.arange(len(b))))
     assert [a[i] for i in ia] == [b[j] for j in ib]
     assert len(set(ia)) == len(ia)
