@@ -22,7 +22,7 @@ from harness.reference.figures.writing import write
 
 _CONTRIBUTES = re.compile("(?:合计)?(?:影响|拉动|带动|拉低|推高|拖累|贡献)")
 """影响CPI下降0.2个百分点: what one series adds to another is a figure of neither."""
-_THEME = re.compile("(?:在|从|而)?(?P<theme>.{2,16}?)(?:方面|领域|部分|部份|上|来看|来说)")
+_THEME = re.compile("(?:(?:就|从|而|至于)|在(?![手建校职售])|对(?!外))?(?P<theme>.{2,16}?)(?:方面|领域|部分|部份|上|来看|来说)")
 _SAYS = re.compile("(?:透露|表示|说|说明|指出|称|坦言|介绍|强调|认为|补充|告诉记者|直言|指|宣布|公布|提到|谈到)$")
 """Who says what follows is not what it is about."""
 _PROSE = frozenset({"paragraph", "list_item"})
@@ -91,8 +91,9 @@ class _Reader:
                 return
             lead = read_lead(prose.text, clause.start, clause.end, prose.masks)
             words = prose.raw[lead.start : lead.end].strip("，。；、：,; ")
-            if theme := _THEME.fullmatch(plain(words)):
-                sentence.theme = words[theme.start("theme") : theme.end("theme")]
+            whole = prose.raw[clause.start : clause.end].strip("，。；、：,; 　")
+            if theme := _THEME.fullmatch(plain(whole)):
+                sentence.theme = whole[theme.start("theme") : theme.end("theme")]
             if _SAYS.search(plain(words)):
                 return
             sentence.pending = words

@@ -75,6 +75,8 @@ class Clock:
     """Whether it speaks of what is to come."""
     dated: bool = True
     """Whether the text prints a day of its own."""
+    now: date | None = None
+    """The day of what the text reports, where it names one: 昨（8）日举行."""
     fiscal: tuple[date, date] | None = None
     """The business year a company's text is about."""
 

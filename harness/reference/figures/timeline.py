@@ -18,6 +18,8 @@ _PLANS = re.compile(
 )
 _BREAK = re.compile("(?:平均|累计|合计|合共|期间|内|时)?(?:[，,]|$)")
 _EARLIER = re.compile("(?:上年|去年|前年|上季|上月)?(?:的)?同[期月季]$")
+_TOLD_ON = re.compile(r"[昨今前]日?[（(](?P<day>[12][0-9]|3[01]|[1-9])日?[)）]日?")
+"""昨（8）日举行: the day on which what follows was said."""
 _END = re.compile(r"(?:底|末)$")
 _BY_PART = re.compile(r"分(?:季度?|月|阶段|时段)[来]?看")
 _FISCAL_HALF = re.compile(
@@ -56,7 +58,7 @@ class Timeline:
         self.clock = Clock(
             _article_day(text, day) if day else _NO_DAY.replace(year=2000), dated=bool(_DAY.search(text))
         )
-        self.clock = replace(self.clock, fiscal=_fiscal(text, self.clock))
+        self.clock = replace(self.clock, fiscal=_fiscal(text, self.clock), now=_told_on(text, self.clock))
         self.frame: Topic | None = None
         self.topic: Topic | None = None
         self.point: Topic | None = None
@@ -297,6 +299,18 @@ def _article_day(text: str, day: date) -> date:
     except ValueError:
         return day
     return own if own <= day else own.replace(year=own.year - 1) if own.month != 2 or own.day != 29 else day
+
+
+def _told_on(text: str, clock: Clock) -> date | None:
+    found = _TOLD_ON.search(text[:400])
+    if not found:
+        return None
+    number = int(found["day"])
+    for back in range(4):
+        day = clock.day - timedelta(back)
+        if day.day == number:
+            return day
+    return None
 
 
 def _fiscal(text: str, clock: Clock) -> tuple[date, date] | None:
