@@ -63,6 +63,8 @@ class Golden:
     """The file that a parser is told of: it holds the same names as `registry`. None: the packaged default."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Clean text by article id, where the golden names one."""
+    worked_out: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What check kinds worked out of the golden alone, by their names, for whoever needs it again."""
     found: dict[tuple[Key, ...], Where] = field(default_factory=dict, compare=False, repr=False)
     """Places that were looked up: each is asked for once by the item and once by its outcome."""
 

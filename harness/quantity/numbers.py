@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from harness.model import Comparator, Span
@@ -108,13 +109,23 @@ _VAGUE = "几幾"
 _POWER = {"百": 2, "千": 3, "万": 4, "亿": 8, "十": 1}
 
 
+LONGEST_KEPT = 120
+"""Characters of a text up to which its numbers are kept: the words of a figure are read again for each question."""
+
+
 def read_numbers(text: str) -> tuple[PrintedNumber, ...]:
     """Every number of a text in its order, each exact; those of dates, ordinals and names too.
 
     Vague ones (几百, 三四十) are left out, as is what no numeral gives (成倍, 翻番). Never raises.
     """
-    plain = text.translate(_WIDTH)
-    return tuple(_numbers(text, plain))
+    return _kept(text) if len(text) <= LONGEST_KEPT else _read(text)
+
+
+def _read(text: str) -> tuple[PrintedNumber, ...]:
+    return tuple(_numbers(text, text.translate(_WIDTH)))
+
+
+_kept = lru_cache(maxsize=4096)(_read)
 
 
 def _numbers(text: str, plain: str) -> Iterator[PrintedNumber]:

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<doubt>[~?%]?)"
@@ -29,21 +30,7 @@ class Period:
         A month or year stands for all its days; XX for any day or month. None where it is no such period: seasons
         (write the interval), times of day, an end before its start, an interval open at both ends.
         """
-        ends = text.strip().split("/")
-        if len(ends) > 2:
-            return None
-        if len(ends) == 1:
-            single = _day_range(ends[0])
-            return single and cls(single[0], single[1], single[2])
-        low, high = (None if end in ("", "..") else _day_range(end) for end in ends)
-        if any(end not in ("", "..") and read is None for end, read in zip(ends, (low, high), strict=True)):
-            return None
-        if low is None and high is None:
-            return None
-        first, last = low[0] if low else None, high[1] if high else None
-        if first and last and first > last:
-            return None
-        return cls(first, last, bool((low and low[2]) or (high and high[2])))
+        return _parsed(text)
 
     def holds(self, other: "Period") -> bool:
         """Whether the other lies inside, ends included."""
@@ -59,6 +46,26 @@ class Period:
         if self.low == self.high:
             return str(self.low)
         return f"{self.low or '..'}/{self.high or '..'}"
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Period | None:
+    """Kept, since the figures of a document share a few periods."""
+    ends = text.strip().split("/")
+    if len(ends) > 2:
+        return None
+    if len(ends) == 1:
+        single = _day_range(ends[0])
+        return single and Period(single[0], single[1], single[2])
+    low, high = (None if end in ("", "..") else _day_range(end) for end in ends)
+    if any(end not in ("", "..") and read is None for end, read in zip(ends, (low, high), strict=True)):
+        return None
+    if low is None and high is None:
+        return None
+    first, last = low[0] if low else None, high[1] if high else None
+    if first and last and first > last:
+        return None
+    return Period(first, last, bool((low and low[2]) or (high and high[2])))
 
 
 def _day_range(text: str) -> tuple[date, date, bool] | None:

@@ -12,10 +12,8 @@ from harness.checks.figures.facts import (
     FigureFacts,
     as_said,
     demands_no_more,
-    extra_item,
-    field_item,
     group_values,
-    word_item,
+    items,
 )
 from harness.checks.figures.fields import Compared, judge
 from harness.checks.figures.not_figures import Suspect, suspect
@@ -127,13 +125,14 @@ def compare(case: Case) -> Iterator[Outcome]:
     this = Comparison.of(case)
     groups = group_values(this.facts.figures)
     reads = case.document.figures is not None
-    for index, fact in enumerate(this.facts.figures):
+    demanded = iter(items(case.golden))
+    for fact in this.facts.figures:
         pair = this.pairing.pairs.get(fact.id) if reads else None
         compared = _compared(this, fact, pair, groups.get(fact.id, ())) if pair else None
         for name in FIELDS:
             if not fact.demands(name):
                 continue
-            item = field_item(case.golden, index, fact, name)
+            item = next(demanded)
             if name == "printed":
                 yield _printed(this, fact, item, compared)
             elif not reads:
@@ -143,10 +142,10 @@ def compare(case: Case) -> Iterator[Outcome]:
             else:
                 yield _lost(this, fact, item, name)
     if demands_no_more(this.facts):
-        item = extra_item(case.golden)
+        item = next(demanded)
         yield _extra(this, item) if reads else item.skipped(NO_FIGURES)
-    for index, word in enumerate(this.facts.not_figures):
-        item = word_item(case.golden, index, word)
+    for word in this.facts.not_figures:
+        item = next(demanded)
         yield _word(this, item, word) if reads else item.skipped(NO_FIGURES)
 
 

@@ -188,7 +188,10 @@ def demands_no_more(facts: FigureFacts) -> bool:
 
 def items(golden: Golden) -> tuple[Item, ...]:
     """One item a figure and field that the golden demands, then `figures/extra`, then one for each of not_figures."""
-    return tuple(_items(golden))
+    made = golden.worked_out.get(KIND)
+    if not isinstance(made, tuple):
+        made = golden.worked_out[KIND] = tuple(_items(golden))
+    return made
 
 
 def _items(golden: Golden) -> Iterator[Item]:

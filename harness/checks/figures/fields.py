@@ -160,6 +160,8 @@ def _value(this: Compared, item: Item, name: FigureField) -> Outcome:
 
 
 def _verdict(this: Compared, expected: str, got: object) -> Verdict:
+    if decimal_of(got) == Decimal(expected):
+        return "exact"
     return value_verdict(
         Decimal(expected), got,
         printed=this.fact.printed, group_values=[other.number for other in this.group],
