@@ -21,7 +21,7 @@ def is_caption(line: str) -> bool:
 
 
 _makers = re.compile(
-    rf"(?:[（(【]?\s*(?:本期|本版|今日|值班)?(?:{one_of('maker')})\s*[：:/／|┃丨]\s*"
+    rf"(?:[（(【]?\s*(?:本期|本版|今日|值班)?(?:{one_of('maker')})(?:\s*[：:/／|┃丨]\s*|[\s　]+(?=\S))"
     r"[^，。：:；]{0,40}?[）)】]?[\s　|｜/]*)+"
 )
 _DASH = "[—–\\-－·•~\\s　]{1,4}"
@@ -38,7 +38,7 @@ _date = re.compile(DATE)
 _number = re.compile(rf"[A-Z]?\d{{1,3}}|第\s*[A-Z]?[\d{DIGIT}]{{1,3}}\s*版")
 _contact = re.compile(
     rf"(?:{_makers.pattern}|[\u4e00-\u9fff]{{0,8}}(?:电话|热线|传真|邮箱|信箱|网址|地址|Tel|Fax|E-?mail|Website)"
-    r"\s*[：:]\s*\S+[\s　]*)+",
+    r"(?:\s*[：:]\s*\S+|[\s　]+[\w.@/-]*[0-9@][\w.@/-]*)[\s　]*)+",
     re.IGNORECASE,
 )
 

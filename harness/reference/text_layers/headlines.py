@@ -99,7 +99,7 @@ def _broken_off(told: Sequence[Told], layout: Layout, at: int, end: int) -> int:
 
 def _opens_text(layout: Layout, at: int) -> bool:
     line = layout.lines[at]
-    return layout.indented and layout.opens(at) and not line.text.startswith(("—", "-"))
+    return layout.indented_at(at) and layout.opens(at) and not line.text.startswith(("—", "-"))
 
 
 def _may_begin(told: Sequence[Told], layout: Layout, at: int) -> bool:
@@ -130,13 +130,13 @@ def _is_headline(told: Sequence[Told], layout: Layout, at: int, end: int, *, unt
         return False
     if not has_cjk("".join(line.text for line in lines)):
         return _is_english_headline(told, layout, at, end)
-    if layout.indented and layout.opens(at) and not (at == 0 or interrupts):
+    if layout.indented_at(at) and layout.opens(at) and not (at == 0 or interrupts):
         return False
     if _is_signature(told, layout, at, end):
         return False
     if not layout.wrapped:
         return not interrupts or (bool(lines[0].gap) and before is not None and not layout.is_full(at - 1))
-    if layout.indented:
+    if layout.indented_at(at):
         if at == 0 and layout.opens(0) and end < len(told) and told[end].role == "text" and not layout.opens(end):
             return False
         return _is_indented_headline(told, layout, end, interrupts)

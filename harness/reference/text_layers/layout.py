@@ -10,6 +10,8 @@ from harness.reference.text_layers.lines import Line
 
 INDENT_EM = (1.5, 4.2)
 """White space that opens a paragraph; less is damage, more is a headline or signature."""
+FLUSH = 10
+"""The fewest lines of an article that is set flush on a page where others are set in."""
 FULL = 0.06
 """The least share of lines that stop in a sentence at the right edge, where lines are wrapped."""
 WINDOW, NEAR = 12, 6
@@ -32,6 +34,12 @@ class Layout:
     measures: Sequence[float]
     """The width of the column each line is set in, in em."""
     chinese: bool
+    flush: frozenset[int] = frozenset()
+    """Lines of an article whose paragraphs blank lines part, on a page that sets others in."""
+
+    def indented_at(self, at: int) -> bool:
+        """Whether paragraphs open with white space around a line."""
+        return self.indented and at not in self.flush
 
     def opens(self, at: int) -> bool:
         """Whether a line is set in as the first one of a paragraph."""
@@ -54,9 +62,26 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     """The layout of lines without furniture and tables."""
     chinese = sum(bool(has_cjk(line.text)) for line in lines) * 2 > len(lines)
     measures = _measures(lines)
+    indented = _is_indented(lines)
     return Layout(
-        lines, _is_indented(lines), _is_wrapped(lines), _short_first(lines, measures), _parted(lines), measures, chinese
-    )
+        lines, indented, _is_wrapped(lines), _short_first(lines, measures), _parted(lines), measures, chinese,
+        _flush(lines) if indented else frozenset(),
+    )  # fmt: skip
+
+
+def _flush(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of long stretches without an indentation in which blank lines part sentences more than once."""
+    found: set[int] = set()
+    start = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and not INDENT_EM[0] <= lines[at].indent <= INDENT_EM[1]:
+            continue
+        first = next((n for n in range(start, at) if lines[n].gap), at)
+        parts = sum(lines[n].gap > 0 and ends_sentence(lines[n - 1].text) for n in range(first + 1, at))
+        if at - first >= FLUSH and parts >= 2:
+            found.update(range(first, at))
+        start = at + 1
+    return frozenset(found)
 
 
 def hanging(line: Line) -> float:

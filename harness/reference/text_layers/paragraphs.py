@@ -88,8 +88,8 @@ def _paragraph(body: Sequence[Told], layout: Layout, at: int, end: int) -> Piece
     elif not closed and len(lines) == 1 and _is_loose(lines[0], layout, at):
         kind = "loose"
     opens: bool | None = True
-    if layout.wrapped and not (counted or (at == 0 and not layout.indented)):
-        opens = layout.opens(at) or (lines[0].indent > 0 and layout.opens(at)) if layout.indented else None
+    if layout.wrapped and not (counted or (at == 0 and not layout.indented_at(at))):
+        opens = layout.opens(at) if layout.indented_at(at) else None
     measure = max(line.right for line in lines) if len(lines) > 1 else 0.0
     return Piece(
         kind, text, tuple(line.text for line in lines), opens, closed, measure,
@@ -145,7 +145,7 @@ def _breaks(layout: Layout, first: int, at: int) -> bool:
         return closed or not _goes_on(before, line, layout)
     if not layout.chinese or not has_cjk(before.text + line.text):
         return _breaks_english(layout, at, closed)
-    if layout.indented:
+    if layout.indented_at(at):
         if layout.opens(at) or line.indent > 4.2:
             return True
         return closed and not line.gap and not layout.is_full(at - 1)
@@ -213,7 +213,7 @@ def _is_heading_line(layout: Layout, first: int, at: int) -> bool:
     text = "".join(line.text for line in layout.lines[first:at])
     if "。" in text or "；" in text or text[-1] in "，、；：,;:":
         return False
-    if layout.indented:
+    if layout.indented_at(at):
         return layout.opens(at)
     room = layout.measures[at - 1] - layout.lines[at - 1].right
     if not layout.lines[at].gap:
