@@ -69,7 +69,7 @@ class FrameExpectation(BatchExpectation):
         self, metrics: Any, runtime_configuration: Any = None, execution_engine: Any = None
     ) -> dict[str, Any]:  # Great Expectations calls it so
         frame = metrics["table.frame"]
-        kwargs = self._get_success_kwargs()
+        kwargs = {key: getattr(self, key) for key in {"mostly", *self.success_keys}}
         judged = self.judged(frame, kwargs)
         looked_at, bad = int(judged.looked_at.sum()), judged.bad & judged.looked_at
         failing = int(bad.sum())

@@ -37,6 +37,8 @@ class Loaded:
     suites: tuple[tuple[Suite, bool], ...]
     """Each with whether the user named it."""
     problems: tuple[Problem | str, ...]
+    notes: tuple[str, ...] = ()
+    """What a reader must know of the choice."""
 
 
 def load_run(run: str, home: Path, registries: Sequence[Path] = ()) -> Judged:
@@ -88,7 +90,15 @@ def load_suites(named: Sequence[Path], folder: Path = FOLDER) -> Loaded:
             suites.append((read_suite(path, file=_shown(path)), bool(named)))
         except InputError as error:
             problems += error.problems
-    return Loaded(tuple(suites), tuple(problems))
+    return Loaded(tuple(suites), tuple(problems), () if named else tuple(_left_out(chosen)))
+
+
+def _left_out(chosen: Sequence[Path]) -> Iterator[str]:
+    """Says which of the package's suites a folder of suites does not have."""
+    names = {path.name for path in chosen}
+    missing = [path.stem for path in shipped() if path.name not in names]
+    if missing:
+        yield f"not run, since {chosen[0].parent}/ has suites of its own and not these: {', '.join(missing)}"
 
 
 def _shown(path: Path) -> str:
@@ -112,7 +122,7 @@ def judge(judged: Judged, loaded: Loaded, baseline: pairing.Baseline | None, hom
         figures=int(judged.table["in_parser"].sum()),
         documents=len(judged.documents),
         paired=int((whole["in_baseline"] & whole["in_parser"]).sum()),
-        notes=tuple(_notes(judged, baseline)),
+        notes=(*loaded.notes, *_notes(judged, baseline)),
         problems=loaded.problems,
         unparsed=len(_unparsed(judged)),
     )
