@@ -12,7 +12,7 @@ from harness.reference.characters import plain
 from harness.reference.genre import genre_of
 from harness.reference.grammar.openings import dateline
 from harness.reference.grammar.sources import jump, trailing_credit
-from harness.reference.grammar.writers import byline, english_body, office_and_name, spaced_names, speaker
+from harness.reference.grammar.writers import byline, english_body, institution, office_and_name, spaced_names, speaker
 from harness.reference.heads import Head, read_head
 from harness.reference.likeness import shared
 from harness.reference.pairing import paired
@@ -195,11 +195,25 @@ def _signers(body: Sequence[Piece]) -> list[int]:
         body[at].kind in ("furniture", "jump", "note") or (body[at].kind == "head" and not _has_byline(body[at]))
     ):
         at -= 1
+    if at >= 0 and body[at].kind == "table":
+        return _signers_above(body, at)
     found: list[int] = []
     while at >= 0 and body[at].kind == "loose" and len(found) < 4:
         found.insert(0, at)
         at -= 1
     return found if at >= 0 and any(piece.kind == "text" for piece in body[: at + 1]) else []
+
+
+def _signers_above(body: Sequence[Piece], at: int) -> list[int]:
+    """The offices that sign a text, a date below them, where only tables and their notes follow."""
+    while at >= 0 and body[at].kind in ("furniture", "jump", "note", "unit", "table"):
+        at -= 1
+    if at < 1 or body[at].kind != "head" or _has_byline(body[at]):
+        return []
+    last = at
+    while at > 0 and body[at - 1].kind == "loose" and institution(body[at - 1].text):
+        at -= 1
+    return list(range(at, last)) if any(piece.kind == "text" for piece in body[:at]) else []
 
 
 def _has_byline(piece: Piece) -> bool:

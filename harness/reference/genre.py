@@ -11,7 +11,7 @@ _notice = re.compile(rf"(?:{one_of('notice')})(?:[（(].*)?$")
 _bulletin = re.compile(one_of("bulletin"))
 _report = re.compile(rf"(?:{one_of('report')})(?:[（(].*)?$")
 _opinion = re.compile(
-    rf"^(?:社论|评论|时评|短评|论)|(?:{one_of('opinion')})(?:[（(].*)?$|[莫岂应须]|我们|让.{{2,12}}(?:更|起来)|[？?]$"
+    rf"^(?:社论|评论|时评|短评|论)|(?:{one_of('opinion')})(?:[（(].*)?$|[莫岂应须]|我们|让.{{2,12}}(?:更|起来)|^(?:[别莫]?让|别把|莫把|勿|把.{{2,8}}[好实])|[？?]$"
 )
 _english_bulletin = re.compile(
     r"\b(?:statistical (?:bulletin|release|notice)|overview|statistics|bulletin|quarterly|monthly|index of|indices"
@@ -69,5 +69,5 @@ def _argues(title: str, above: str, byline: str, body: str) -> bool:
     voice = sum(body.count(word) for word in WORDS["arguing"])
     telling = sum(body.count(word) for word in WORDS["telling"])
     if _opinion.search(title) or _english_opinion.search(title):
-        voice += 3
+        voice += 3 if voice else 0
     return voice >= 3 and voice * 1.5 >= telling
