@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from harness import checks
@@ -144,9 +145,9 @@ class _Pair:
         mine = [folded(block.reading) for block in self.article.blocks if _part(block) is None]
         theirs = [folded(block.reading) for article in self.damaged.articles for block in article.blocks]
         place = {text: number for number, text in reversed(list(enumerate(theirs)))}
-        known = [block.reading for block in self.article.blocks if _part(block) is None and folded(block.reading) in place]
+        readings = [block.reading for block in self.article.blocks if _part(block) is None]
         if len(mine) == len(set(mine)):
-            for one, two in zip(known, known[1:], strict=False):
+            for one, two in pairwise([reading for reading in readings if folded(reading) in place]):
                 if place[folded(one)] > place[folded(two)]:
                     yield self._text({"order": [_opening(one), _opening(two)]}, None)
 
@@ -168,6 +169,20 @@ class _Pair:
         ]  # fmt: skip
         if sections and "sections" not in self.fact.model_fields_set:
             yield self._with("sections", tuple(SectionFact.model_validate(one) for one in sections), sections)
+
+        yield from self._levels()
+
+    def _levels(self) -> Iterator[_Proposal]:
+        """The golden's sections with the levels of their headings."""
+        levels = {folded(block.reading): block.level for block in self.article.blocks if block.kind == "heading"}
+        sections = []
+        for section in self.fact.sections:
+            name = folded((section.marker or "") + (section.opens or ""))
+            level = next((level for text, level in levels.items() if text.replace("、", "").startswith(name)), None)
+            sections.append(section.model_copy(update={"level": section.level or level}))
+        if tuple(sections) != self.fact.sections:
+            told = [section.model_dump(exclude_none=True) for section in sections]
+            yield self._with("sections", tuple(sections), told)
 
     def tables(self) -> Iterator[_Proposal]:
         known = golden_tables = self.golden.of(TableFacts).tables

@@ -225,12 +225,16 @@ def _names_exchanged(page: Page) -> Iterator[Made]:
     """Two figures of one article under each other's name."""
     figures = list(enumerate(page.document.figures or ()))
     for index, figure in page.mixed(figures):
-        others = [(n, f) for n, f in figures if f.article == figure.article and f.indicator != figure.indicator
-                  and (f.value, f.unit, f.period, f.measure) != (figure.value, figure.unit, figure.period, figure.measure)]  # fmt: skip
+        others = [(n, f) for n, f in figures if f.article == figure.article and f.indicator != figure.indicator]
+        others = [(n, f) for n, f in others if _unnamed(f) != _unnamed(figure)]
         for other, two in page.mixed(others)[:1]:
             document = page.with_figure(index, indicator=two.indicator)
             document = with_figure(document, other, indicator=figure.indicator)
             yield Made(f"{_told(figure)} and {_told(two)} exchange their names", document)
+
+
+def _unnamed(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.unit, figure.period, figure.measure
 
 
 def _status_lost(page: Page) -> Iterator[Made]:
@@ -254,7 +258,9 @@ def _invented(page: Page) -> Iterator[Made]:
     for at in page.mixed(page.prose):
         text = page.text(at)
         number = f"{page.random.randrange(211, 989)}.{page.random.randrange(1, 9)}"
-        words = f"另有调查显示，相关产值为{number}亿元。" if page.is_chinese else f" A further {number} tonnes were lost."
+        words = f"另有调查显示，相关产值为{number}亿元。"
+        if not page.is_chinese:
+            words = f" A further {number} tonnes were lost."
         document = page.rewritten(at, Edit(len(text), len(text), words))
         if figures is not None:
             value, unit = (number.replace(".", "") + "0000000", "元") if page.is_chinese else (number, "tonnes")
@@ -311,7 +317,8 @@ def _index_of(document: ParsedDocument, one: Spoken) -> int | None:
     for index in range(min(one.index, len(figures) - 1), -1, -1):
         place = figures[index].place
         is_there = place is not None and place.block == one.at.block and figures[index].article == one.at.article
-        if is_there and all(getattr(figures[index], key) == getattr(one.figure, key) for key in ("indicator", "measure")):
+        named = figures[index].indicator, figures[index].measure
+        if is_there and named == (one.figure.indicator, one.figure.measure):
             return index
     return None
 

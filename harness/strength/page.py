@@ -1,11 +1,10 @@
 """A correct parse as damages see it: its running text, the figures in it, and edits that the figures follow."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
 from random import Random
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from harness.checks.case import Golden
 from harness.checks.structure import edits
@@ -57,6 +56,8 @@ class Page:
     golden: Golden
     document: ParsedDocument
     random: Random
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out of the document, under whatever chance."""
 
     @classmethod
     def of(cls, golden: Golden, document: ParsedDocument, random: Random) -> "Page":
@@ -74,10 +75,17 @@ class Page:
     def articles(self) -> tuple[Article, ...]:
         return self.document.articles
 
-    @cached_property
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """What `work` gives, worked out once for all pages of this document."""
+        if name not in self.worked_out:
+            self.worked_out[name] = work()
+        made: T = self.worked_out[name]
+        return made
+
+    @property
     def prose(self) -> tuple[At, ...]:
         """Paragraphs and list items that hold text."""
-        return tuple(self.blocks(*PROSE))
+        return self.once("prose", lambda: tuple(self.blocks(*PROSE)))
 
     def blocks(self, *kinds: BlockKind) -> Iterator[At]:
         for a, article in enumerate(self.articles):
@@ -91,16 +99,15 @@ class Page:
     def text(self, at: At) -> str:
         return self.block(at).text
 
-    @cached_property
+    @property
     def is_chinese(self) -> bool:
         """Whether most of its letters are."""
-        text = "".join(self.text(at)[:200] for at in self.prose[:20])
-        return sum(char >= "\u2e80" for char in text) * 2 > len(text)
+        return self.once("chinese", lambda: is_chinese("".join(self.text(at)[:200] for at in self.prose[:20])))
 
-    @cached_property
+    @property
     def spoken(self) -> tuple[Spoken, ...]:
         """The figures in paragraphs and list items whose number stands there in digits or numerals."""
-        return tuple(self._spoken())
+        return self.once("spoken", lambda: tuple(self._spoken()))
 
     def _spoken(self) -> Iterator[Spoken]:
         for index, figure in enumerate(self.document.figures or ()):
@@ -158,13 +165,18 @@ def applied(text: str, changes: Sequence[Edit]) -> str:
     return "".join([*parts, text[done:]])
 
 
+def is_chinese(text: str) -> bool:
+    """Whether most characters are Chinese."""
+    return sum(char >= "\u2e80" for char in text) * 2 > len(text)
+
+
 def lines_of(text: str) -> list[Span]:
     """A paragraph as a narrow column prints it: spans of its lines, Latin words whole."""
-    is_chinese = sum(char >= "\u2e80" for char in text) * 2 > len(text)
+    chinese = is_chinese(text)
     spans, start = [], 0
     while start < len(text):
-        end = min(len(text), start + (LINE_HAN if is_chinese else LINE_LATIN))
-        if not is_chinese and end < len(text) and (space := text.rfind(" ", start, end)) > start:
+        end = min(len(text), start + (LINE_HAN if chinese else LINE_LATIN))
+        if not chinese and end < len(text) and (space := text.rfind(" ", start, end)) > start:
             end = space + 1
         spans.append((start, end))
         start = end

@@ -66,8 +66,8 @@ def told_lines(golden: Golden, fact: ArticleFact) -> list[str]:
     sections = [(section.marker or "") + (section.opens or "") for section in fact.sections]
     others = [text.present for text in facts if text.present]
     others += [text.of for text in facts if text.of and text.count]
-    printed = [figure.printed for figure in golden.of(FigureFacts).figures if figure.article == fact.id and figure.printed
-               and figure.cell is None]  # fmt: skip
+    figures = [figure for figure in golden.of(FigureFacts).figures if figure.article == fact.id]
+    printed = [figure.printed for figure in figures if figure.printed and figure.cell is None]
     lines: list[str] = []
     for words in sorted({*sections, *orders, *others, *printed} - {fact.title}, key=lambda one: -len(folded(one))):
         if words and not any(find_bounded(folded(words), folded(line)) for line in lines):

@@ -186,8 +186,8 @@ def _field_invented(page: Page) -> Iterator[Made]:
 
 
 def _marker_lost(page: Page) -> Iterator[Made]:
-    """The ordinal lost that opens a list item or section."""
-    for at in page.mixed([at for at in page.prose if page.block(at).marker]):
+    """The ordinal lost that opens a list item or section; a bullet says nothing."""
+    for at in page.mixed([at for at in page.prose if re.search(r"\w", page.block(at).marker or "")]):
         block = page.block(at)
         bare = Block(kind=block.kind, text=re.sub(rf"^\s*{re.escape(block.marker or '')}", "", block.text))
         lead = len(bare.text) - len(block.text)

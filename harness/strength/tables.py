@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from harness.checks.grid import Found, expand, find_cell
 from harness.checks.structure import edits
 from harness.checks.tables.cells import cell_text
 from harness.grid import Grid
-from harness.model import Block, Cell, Figure, FigurePlace, ParsedDocument
+from harness.model import Block, Cell, Figure, ParsedDocument
 from harness.quantity import decimal_of, same_digits
 from harness.strength.damage import Kind, Made
 from harness.strength.page import At, Page, around
@@ -50,6 +51,7 @@ class Table:
         """Places of the body that hold a number."""
         return [(y, x) for y in self.body() for x in self.columns() if _number(self.texts[y][x]) is not None]
 
+    @cached_property
     def spots(self) -> dict[int, Spot]:
         """Figure's index -> its place, for figures of this table that one place only can be."""
         found = {}
@@ -73,7 +75,9 @@ class Table:
         hits = [(y, x) for y, x in self.numbers() if _is(self.texts[y][x], value)]
         return hits[0] if len(hits) == 1 else None
 
-    def damaged(self, rows: Sequence[Sequence[str]], moved: Moved = lambda y, x: (y, x), *, tall: int = -1) -> ParsedDocument:
+    def damaged(
+        self, rows: Sequence[Sequence[str]], moved: Moved = lambda y, x: (y, x), *, tall: int = -1
+    ) -> ParsedDocument:
         """The document with other rows, each figure read from the place where its header path leads now."""
         header = self.tall if tall < 0 else tall
         cells = tuple(
@@ -83,7 +87,7 @@ class Table:
         document = edits.with_block(self.page.document, self.at.article, self.at.block, block)
         if document.figures is None:
             return document
-        spots = self.spots()
+        spots = self.spots
         figures = [
             self._read_again(figure, spots[index], rows, moved) if index in spots else figure
             for index, figure in enumerate(document.figures)
@@ -111,8 +115,12 @@ def _is(text: str, value: Decimal) -> bool:
     return number is not None and (number == value or (bool(number and value) and same_digits(number, value)))
 
 
-def _tables(page: Page) -> Iterator[Table]:
-    for at in page.mixed(list(page.blocks("table"))):
+def _tables(page: Page) -> list[Table]:
+    return page.mixed(page.once("tables", lambda: list(_all_tables(page))))
+
+
+def _all_tables(page: Page) -> Iterator[Table]:
+    for at in page.blocks("table"):
         grid = expand(page.block(at).rows)
         tall, wide = grid.header_rows or 1, grid.header_columns or min(1, max(grid.width - 1, 0))
         if len(grid.rows) > tall:
@@ -277,14 +285,13 @@ def _without_cells(document: ParsedDocument, page: Page, table: Table) -> Parsed
     """A document without the figures that stood in a table's cells."""
     if document.figures is None:
         return document
-    gone = {id_of(figure) for index, figure in enumerate(page.document.figures or ()) if index in table.spots()}
+    gone = {id_of(figure) for index, figure in enumerate(page.document.figures or ()) if index in table.spots}
     return document.model_copy(update={"figures": tuple(f for f in document.figures if id_of(f) not in gone)})
 
 
-def id_of(figure: Figure) -> tuple[object, ...]:
+def id_of(figure: Figure) -> tuple[str, ...]:
     """What a figure says, wherever it stands."""
-    said = figure.model_copy(update={"place": FigurePlace(), "article": None})
-    return tuple(sorted((key, str(value)) for key, value in said))
+    return tuple(f"{key}={value}" for key, value in figure if key not in ("place", "article"))
 
 
 KINDS: tuple[Kind, ...] = (

@@ -18,6 +18,8 @@ _LONG = 2
 """Printed lines from which on a paragraph has an inside."""
 _HEAD = 6
 """Characters from which on words say something."""
+_SHORT = 10
+"""Characters of a line that is too short to be seen as spaced."""
 LINE = 24
 """Characters that are repeated where a paragraph has one sentence."""
 
@@ -50,7 +52,7 @@ def _letter_spaced(page: Page) -> Iterator[Made]:
     """A printed line with its characters set apart."""
     for at, (start, end) in _lines(page):
         text = page.text(at)[start:end]
-        if len(text.split()) * 2 < len(text):
+        if len(text) >= _SHORT and len(text.split()) * 2 < len(text):
             places = [n for n in range(1, len(text)) if not text[n].isspace() and not text[n - 1].isspace()]
             changes = [Edit(start + n, start + n, " ") for n in places]
             yield Made(f'{name(at)}: the line "{around(text, 0, 8)}…" is spaced', page.rewritten(at, *changes))
@@ -97,7 +99,7 @@ def _break_lost(page: Page) -> Iterator[Made]:
         if other in page.prose:
             marker = page.block(other).reading[: len(page.block(other).reading) - len(page.text(other))]
             gap = "" if page.is_chinese else " "
-            parts = [_all(page, at), gap + marker, _all(page, other)]
+            parts: list[Piece | str] = [_all(page, at), gap + marker, _all(page, other)]
             new = [Composed(page.block(at), parts)]
             document = composed(page.document, at.article, range(at.block, at.block + 2), new)
             yield Made(f"{name(at)} runs into the next", document)

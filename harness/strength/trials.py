@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from harness import checks
 from harness.checks.case import Check, Golden
@@ -13,6 +14,8 @@ from harness.strength.harmless import harmless
 
 ORDER = ("structure", "tables", "text", "artefacts", "figures")
 """Check kinds in the order in which a fault is put to them: the quick ones first."""
+SLOW = "figures"
+"""The kind that is asked for the first item that fails only: it has the most items by far."""
 
 
 class Noticed(Frozen):
@@ -29,6 +32,8 @@ class Tried(Frozen):
     about: str
     noticed: tuple[Noticed, ...]
     """Of the first check kind that notices; empty: nobody does."""
+    contested: bool = False
+    """Whether only fields notice on which two readings disagree, by the golden's word: those never fail."""
     add: advice.Fact | None = None
     """The fact that would have noticed, where none did and one is known."""
 
@@ -61,7 +66,12 @@ class Trials(Frozen):
 
     @property
     def survivors(self) -> tuple[Tried, ...]:
-        return tuple(one for one in self.tried if not one.noticed)
+        return tuple(one for one in self.tried if not one.noticed and not one.contested)
+
+    @property
+    def counted(self) -> tuple[Tried, ...]:
+        """Faults that a golden should notice: all but those in contested fields."""
+        return tuple(one for one in self.tried if not one.contested)
 
 
 @dataclass(frozen=True)
@@ -88,10 +98,18 @@ class Judge:
         case = checks.case(self.golden, document)
         found: list[Outcome] = []
         for check in _in_order(first):
-            found += [one for one in check.compare(case) if one.fails and one.item.id in passing]
+            failing = (one for one in check.compare(case) if one.fails and one.item.id in passing)
+            found += failing if all_kinds or check.name != SLOW else islice(failing, 1)
             if found and not all_kinds:
                 break
         return tuple(found)
+
+
+    def is_contested(self, document: ParsedDocument) -> bool:
+        """Whether an item that two readings disagree on would fail, were it not for that."""
+        found = checks.compare(self.golden, document)
+        open_ = [one for one in found if one.item.contested and one.outcome == "skip" and one.verdict]
+        return any(one.item.id in self.passing for one in open_)
 
 
 def _passing(golden: Golden, document: ParsedDocument) -> frozenset[str]:
@@ -103,13 +121,13 @@ def _in_order(first: str) -> list[Check]:
     return sorted(checks.CHECKS, key=lambda check: order.index(check.name) if check.name in order else len(order))
 
 
-def trials(golden: Golden, correct: Correct, seed: int) -> Trials:
+def trials(golden: Golden, correct: Correct, seed: int, most: int = catalogue.MOST) -> Trials:
     """Every fault and harmless change of a golden, judged."""
     unplaced = replace(golden, places={(): Where(golden.file, 1, 1)})
     case = checks.case(unplaced, correct.document)
     judge = Judge(unplaced, correct.document)
     tried, idle = [], 0
-    for fault in catalogue.faults(case, seed):
+    for fault in catalogue.faults(case, seed, most):
         if isinstance(fault, catalogue.Idle):
             idle += 1
         else:
@@ -130,5 +148,6 @@ def trials(golden: Golden, correct: Correct, seed: int) -> Trials:
 def _tried(judge: Judge, fault: catalogue.Done) -> Tried:
     failing = judge.failing(fault.document, first=fault.check)
     noticed = tuple(Noticed(item=one.item.id, verdict=one.verdict) for one in failing)
-    add = None if noticed else advice.fact_for(judge.golden, judge.correct, fault.document)
-    return Tried(kind=fault.kind, about=fault.about, noticed=noticed, add=add)
+    contested = not noticed and judge.is_contested(fault.document)
+    add = None if noticed or contested else advice.fact_for(judge.golden, judge.correct, fault.document)
+    return Tried(kind=fault.kind, about=fault.about, noticed=noticed, contested=contested, add=add)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from harness.checks.structure.facts import clean_lines
-from harness.checks.structure.markers import ordinal, unmarked
+from harness.checks.structure.markers import BULLETS, ordinal, unmarked
 from harness.checks.structure.views import LINES, Given, View, shown
 from harness.model import Verdict
 from harness.text import folded
@@ -63,9 +63,9 @@ def lines_of(view: View) -> Lines:
 
 
 def _as_written(one: Given, by_tail: Mapping[str, list[str]]) -> str:
-    """A block as the golden may write it whose marker the parser sets apart: without a bullet, with the mark behind
-    an ordinal."""
-    marker = one.what.marker
+    """A block as the golden may write it: without its bullet; where the parser sets an ordinal apart, with the mark
+    behind it."""
+    marker = one.what.marker or _bullet(one.plain)
     if marker is None:
         return one.plain
     bare = unmarked(one.plain, marker)
@@ -76,6 +76,11 @@ def _as_written(one: Given, by_tail: Mapping[str, list[str]]) -> str:
         elif line != bare and unmarked(line, marker) == bare:
             return line
     return one.plain
+
+
+def _bullet(text: str) -> str | None:
+    """The bullet that a text opens with; before a number it is a minus."""
+    return text[0] if text[0] in BULLETS and not text[1:2].isdigit() else None
 
 
 def error_rate(this: Lines) -> float | None:

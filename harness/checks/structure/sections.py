@@ -1,5 +1,6 @@
 """Sections and footnotes: what opens them, and where."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -135,6 +136,10 @@ def notes(view: View) -> list[Given]:
     return [one for one in view.given if one.what.kind == "footnote" and one.plain]
 
 
+_NOTES = re.compile(r"^(?:附?注|附?註|说明|說明|notes?)[:：]\s*", re.I)
+"""What stands before all footnotes of an article, folded."""
+
+
 def wrong_footnotes(view: View) -> list[Wrong]:
     """What is wrong with the footnotes of an article, in their order, then those that the golden does not name."""
     left = notes(view)
@@ -155,11 +160,14 @@ def wrong_footnotes(view: View) -> list[Wrong]:
 
 
 def _is_note(one: Given, note: FootnoteFact) -> bool:
+    """Whether a block is a footnote of the golden; 注： before the first one is no part of it."""
+    texts = {one.plain, _NOTES.sub("", one.plain)}
     if note.marker is None:
-        return begins(unmarked(one.plain, one.what.marker), note.opens or "")
+        return any(begins(unmarked(text, one.what.marker), note.opens or "") for text in texts)
+    found = [rest for text in texts for rest in rests(text, note.marker, one.what.marker)]
     if note.opens is None:
-        return bool(rests(one.plain, note.marker, one.what.marker)) or _marked(one, note.marker)
-    return any(begins(rest, note.opens) for rest in rests(one.plain, note.marker, one.what.marker))
+        return bool(found) or _marked(one, note.marker)
+    return any(begins(rest, note.opens) for rest in found)
 
 
 def _marked(one: Given, marker: str) -> bool:

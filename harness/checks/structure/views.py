@@ -19,6 +19,8 @@ CONTEXT = 40
 SET_APART = ("title", "kicker", "subtitle", "credit", "byline", "signature", "dateline")
 """Fields whose words a parser that does not report them leaves among the paragraphs."""
 HEADINGS = ("title", "kicker", "subtitle")
+TITLE_LINES = 4
+"""Lines of a title at most."""
 
 
 @dataclass(frozen=True)
@@ -107,11 +109,11 @@ class View:
     def is_apart(self, one: Given) -> bool:
         """Whether a block is the article's title, byline or the like, which is no line of its text.
 
-        A heading may repeat the title (the parser's own too), kicker or subtitle; a paragraph is one of these where
-        the parser does not report the field.
+        A heading, or several that follow each other, may repeat the title (the parser's own too), one may kicker or
+        subtitle; a paragraph is one of these where the parser does not report the field.
         """
         words = plain(one.what.reading)
-        if one.what.kind == "heading" and words in {plain(part.title) for part in self.parts}:
+        if (one.article, one.block) in self._title_lines:
             return True
         for name in SET_APART:
             said = plain(getattr(self.fact, name))
@@ -125,6 +127,21 @@ class View:
             ):
                 return True
         return False
+
+    @cached_property
+    def _title_lines(self) -> frozenset[tuple[int, int]]:
+        """Headings that say a title, on one line or on several that follow each other."""
+        titles = {plain(part.title) for part in self.parts} | {plain(self.fact.title)}
+        found: set[tuple[int, int]] = set()
+        for first in range(len(self.given)):
+            run: list[Given] = []
+            for one in self.given[first : first + TITLE_LINES]:
+                if one.what.kind != "heading":
+                    break
+                run.append(one)
+                if plain(" ".join(line.what.reading for line in run)) in titles - {""}:
+                    found.update((line.article, line.block) for line in run)
+        return frozenset(found)
 
     @property
     def first_block(self) -> tuple[int, int]:

@@ -98,6 +98,8 @@ NOTE = PORT_BLOCKS[6]
         (block("footnote", "吞吐量为快报数。", marker="[1]"), None),
         (block("footnote", "① 吞吐量为快报数。"), None),
         (block("footnote", "1. 吞吐量为快报数。"), None),
+        (block("footnote", "注：1.吞吐量为快报数。"), None),
+        (block("footnote", "注：2.吞吐量为快报数。"), "wrong"),
         (block("footnote", "吞吐量为快报数。", marker="2"), "wrong"),
         (block("footnote", "吞吐量为快报数。"), "wrong"),
         (block("footnote", "客运量为快报数。", marker="1"), "wrong"),
