@@ -123,6 +123,10 @@ class _Compared:
         """Whether the figure is read, or its words at least stand in the text."""
         if self._is_own or self._reported(fact) is not None:
             return True
+        return self._stands(fact)
+
+    def _stands(self, fact: Mapping[str, Any]) -> bool:
+        """Whether the figure's words stand in the text."""
         printed = fact.get("printed")
         return bool(printed) and bool(find_bounded(folded(str(printed)), self._text))
 
@@ -136,8 +140,8 @@ class _Compared:
         if got is None or not _same_words(fact, got):
             return {}
         if not self._reading.own_figures:
-            value = str(got.value)
-            return {"value": value} if _digits(fact.get("printed")) != _digits(got.printed) else {}
+            is_other = _digits(fact.get("printed")) != _digits(got.printed) and str(got.value) != str(fact["value"])
+            return {"value": str(got.value)} if is_other and not self._stands(fact) else {}
         found = {}
         for name in (*GRAVE, *OTHERS):
             outcome = self._outcomes.get(f"figures/{fact['id']}/{name}")

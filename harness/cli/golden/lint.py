@@ -1,4 +1,4 @@
-"""`harness golden …`: work on golden files."""
+"""`harness golden lint`: everything that is wrong in golden files."""
 
 from pathlib import Path
 
@@ -7,15 +7,10 @@ import click
 from harness.cli.options import corpus_option, corpus_roots, echo, golden_paths
 
 
-@click.group("golden", help="Work on golden files.")
-def command() -> None:
-    pass
-
-
-@command.command("lint", help="Print everything that is wrong in golden files (default: golden/).")
+@click.command("lint", help="Print everything that is wrong in golden files (default: golden/).")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @corpus_option
-def lint(paths: tuple[Path, ...], corpus: tuple[Path, ...]) -> int:
+def command(paths: tuple[Path, ...], corpus: tuple[Path, ...]) -> int:
     from harness import golden
     from harness.errors import NothingChecked
 
