@@ -200,6 +200,11 @@ def is_stock(measure: str, name: str) -> bool:
     return measure == "level" and (not _PRICE.search(plain(name)) or bool(_EACH_OF_MANY.search(plain(name))))
 
 
+def is_counted(name: str) -> bool:
+    """Whether a name ends in a noun of what is there at a date: 余额, 拥有量, 用户数."""
+    return bool(_STOCK_END.search(plain(name)))
+
+
 def is_index(name: str) -> bool:
     """Whether a bare number may be its value: 收入比, 指数."""
     return bool(_INDEX_NAME.search(plain(name)))

@@ -130,7 +130,7 @@ class _Reader:
         if (
             times
             and reading.measure in ("level", "yoy_change", "pop_change", "change")
-            and is_stock(named.name, named.entry)
+            and (is_stock(named.name, named.entry) or self._counted_at_end(cell, named))
         ):
             times = at_end(times)
         return self._made(cell, named, reading, times)
@@ -183,6 +183,11 @@ class _Reader:
             if any(word in plain(note) for word in _REAL_NOTE) and any(name in note for name in names):
                 return "constant_prices"
         return told
+
+    def _counted_at_end(self, cell: _Cell, named: Named) -> bool:
+        """Whether a note says that the number is that of the end of its period: 从业人员累计数为期末数."""
+        names = (named.name, *cell.rows.heads.path[-1:])
+        return any("期末数" in plain(note) and any(name in note for name in names) for note in self._around.notes)
 
     def _named(self, cell: _Cell, told: Measure | None, unit: TableUnit | None) -> Named | None:
         subject = self._subject(cell)

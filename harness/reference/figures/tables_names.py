@@ -302,3 +302,8 @@ def share_candidates(subject: Subject, whole: Sequence[str]) -> Iterator[str]:
             yield from (f"{part}占比", f"{part}比重", f"{part} share", part)
     for total in whole:
         yield from (f"占{total}比重", f"share of {total}")
+        if is_chinese(total) and not subject.rows:
+            for front in dict.fromkeys((subject.part, "")):
+                yield from (f"{front}{total}占比", f"{front}{total}比重", f"{front}{total}占总量比重")
+                yield from (f"{front}{total}占全{area}比重" for area in "市省国区县州港")
+            yield from (f"占全{area}{total}比重" for area in "市省国区县州港")

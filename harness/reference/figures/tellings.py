@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from harness.reference.figures.candidates import Named
 from harness.reference.figures.clock import Times
 from harness.reference.figures.leads import Lead
-from harness.reference.figures.measures import is_stock, measure_of, per_of
+from harness.reference.figures.measures import is_counted, is_stock, measure_of, per_of
 from harness.reference.figures.names import Kind
 from harness.reference.figures.periods import number_of
 from harness.reference.figures.quantities import Quantity
@@ -125,7 +125,8 @@ def _period(
     own, lead = number.own, number.lead
     fresh = not sentence.told or sentence.told[-1].named.name == number.named.name
     total = sentence.total and measure == "cumulative"
-    times, told_by = time.period(measure, own, stock=stock, total=total, fresh=fresh and own is None)
+    dated = is_counted(number.named.name) and (stock or number.kind == "difference")
+    times, told_by = time.period(measure, own, stock=stock, total=total, fresh=fresh and own is None, dated=dated)
     if own is not None:
         return times, told_by
     last = next((told for told in reversed(sentence.told) if not told.aside), last)

@@ -180,16 +180,17 @@ class Timeline:
                 self.frame = times
 
     def period(
-        self, measure: str, own: Topic | None, *, stock: bool, total: bool, fresh: bool
+        self, measure: str, own: Topic | None, *, stock: bool, total: bool, fresh: bool, dated: bool = False
     ) -> tuple[Times | None, PeriodBasis]:
         """The period of a figure with this measure, and how it is known.
 
         `own` is the time its clause names; `stock` a level at a date; `total` a sum up to a date (累计); `fresh`
-        whether nothing else in its sentence has been told with this time.
+        whether nothing else in its sentence has been told with this time; `dated` whether its name says that it
+        is counted at a date (余额, 拥有量).
         """
         topic = own
         if topic is None:
-            topic = self._inherited(measure, stock=stock, total=total)
+            topic = self._inherited(measure, stock=stock, total=total, dated=dated)
         if topic is None:
             return self._by_day(measure, stock=stock, total=total)
         basis: PeriodBasis = "inherited"
@@ -204,13 +205,16 @@ class Timeline:
                 self.topic = replace(topic, times=times)
         return times, basis
 
-    def _inherited(self, measure: str, *, stock: bool, total: bool) -> Topic | None:
+    def _inherited(self, measure: str, *, stock: bool, total: bool, dated: bool) -> Topic | None:
         """What the text before says of a figure whose clause names no time."""
         topic = self.topic
         here = topic is not None and topic.sentence == self.sentence
         if topic is not None and not here and not topic.leads and self.leading and self.leading.block == self.block:
             topic = self.leading
         if topic is not None and here and (topic.leads or not (stock or measure == "count" or total)):
+            high = topic.times.high
+            if dated and topic.times.is_year and high is not None and high < self.clock.day:
+                return replace(topic, times=Times(high, high, topic.times.stated, point=True))
             return topic
         if measure == "level" and topic is not None and not here and topic.words.endswith("来"):
             return None
