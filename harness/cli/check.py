@@ -15,8 +15,10 @@ from harness.cli.reporting import Making, Reports, alone, report_option, write_a
 from harness.errors import InputError
 
 if TYPE_CHECKING:
+    from harness.drafting.recording import Recording
     from harness.gate.policy import Settings
     from harness.reports.summary import Summary
+    from harness.golden.shelf import Shelf
     from harness.results import DocumentRun
     from harness.store.runs import Recorder, Store
     from harness.suites.outcomes import Verdict
@@ -53,6 +55,10 @@ LONG = 20
 @click.option("--drift", is_flag=True, help="Run the suites of expectations/ over the run too; see harness drift.")
 @report_option
 @click.option("--quiet", "-q", is_flag=True, help="Print the verdict only.")
+@click.option(
+    "--pending", is_flag=True, help="Write what differs beside each golden (NAME.yaml.new), for harness golden review."
+)
+@click.option("--write-in-ci", "in_ci", is_flag=True, help="With --pending: write although a build service runs this.")
 @click.option("--resume", is_flag=True, help="Go on with the newest run of the same asking that was cut off.")
 @click.option(
     "--shard", metavar="I/N", default="1/1", help="Only the I-th of N parts of the documents; see harness runs merge."
@@ -75,6 +81,8 @@ def command(
     from harness.store.runs import Store, remember
 
     roots = corpus_roots(corpus)
+    if asked["pending"]:
+        _require_pending(parsers, asked["in_ci"])
     checking = _Checking(golden_paths(paths), roots, asked, policy_here(), is_whole=not paths)
     summaries = []
     verdicts = []
@@ -164,21 +172,53 @@ class _Checking:
                 echo(_going_on(recorder), to_stderr=True)
             bar = stack.enter_context(progress(len(shelf.names), spec))
             each = _both(collector.add, bar)
-            verdicts = None if self._asked["no_cache"] else run.verdicts_of(parser, options)
+            pending = self._pending(shelf, parser.spec)
+            if pending is not None:
+                each = _each(pending.add, each)
+            # What is kept of a document is its outcomes, and differences need the document.
+            kept = not (self._asked["no_cache"] or pending)
+            verdicts = run.verdicts_of(parser, options) if kept else None
             try:
                 run.record(shelf, parser, recorder, self._plan, verdicts=verdicts, each=each)
             except KeyboardInterrupt:
                 so_far = recorder.so_far(parser.spec, {})
                 return collector.summary(so_far, shelf.problems, allowed_errors=allowed, interrupted=True)
+        if pending is not None:
+            echo(str(pending), to_stderr=True)
         outdated = known.out_of_date(whole=self._is_whole and self._plan.shard.count == 1)
         done = known.over(store.load(recorder.id))
         return collector.summary(done, shelf.problems, allowed_errors=allowed, outdated=outdated)
+
+    def _pending(self, shelf: "Shelf", spec: str) -> "Recording | None":
+        """What writes differences beside the goldens, if that is asked for."""
+        if not self._asked["pending"]:
+            return None
+        from harness.drafting.recording import Recording
+
+        return Recording(shelf, spec, self._plan.selection)
 
 
 def _going_on(recorder: "Recorder") -> str:
     if recorder.resumed:
         return f"run {recorder.id} goes on: {recorder.resumed} documents were done"
     return "no run of this asking was cut off under this parser and this harness: a new one begins"
+
+
+def _require_pending(parsers: tuple[str, ...], in_ci: bool) -> None:
+    """Raises InputError where differences cannot be written: under CI, or of several parsers at once."""
+    from harness.drafting.writing import require_writing
+
+    require_writing("check --pending", in_ci=in_ci)
+    if len(parsers) > 1:
+        raise InputError("--pending writes the differences of one parser; name one --parser")
+
+
+def _each(*calls: "Callable[[DocumentRun], None]") -> "Callable[[DocumentRun], None]":
+    def each(document: "DocumentRun") -> None:
+        for call in calls:
+            call(document)
+
+    return each
 
 
 def _both(one: "Callable[[DocumentRun], None]", bar: Any) -> "Callable[[DocumentRun], None]":
