@@ -18,6 +18,7 @@ COMMANDS = {
     "report": "write stored runs as a page, a comment, JUnit or annotations",
     "runs": "list, show, prune and merge stored runs",
     "parsers": "list the parsers that can run here, and why others cannot",
+    "gate": "say whether a change may go in: base against head under the policy",
     "drift": "run expectation suites over a run, against goldens and a baseline",
     "explain": "say what one item demands, where, and how it came out",
     "golden": "work on golden files",

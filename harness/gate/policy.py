@@ -89,8 +89,8 @@ class Policy(Part):
     corpus: tuple[str, ...] = ()
     """Folders of `corpus:` sources, where neither --corpus nor HARNESS_CORPUS names any."""
     base: str = ""
-    """What a change is held against: a revision (then its merge base), `run:ID` or a parser spec. Empty: the branch that
-    a pull request goes to, else the default branch."""
+    """What a change is held against: a revision (then its merge base), `run:ID` or a parser spec; empty: the branch
+    that a pull request goes to, else the default branch."""
     allow_errors: Share = 0.0
     """Share of the documents that a parser may fail on."""
     min_documents: Annotated[int, Field(ge=0)] = 0

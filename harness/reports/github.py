@@ -29,8 +29,8 @@ def annotations(report: Report, environment: Mapping[str, str] = os.environ) -> 
 
 
 def _lines(report: Report, root: Path | None) -> Iterator[str]:
-    for text in report.decision.first if report.decision is not None else ():
-        yield _command("error", None, "gate", text, root)
+    for where, text in report.decision.marks if report.decision is not None else ():
+        yield _command("error", where, "gate", text, root)
     for problem in _problems(report):
         where = Where(problem.file, problem.line, problem.column)
         told = f"{problem.what}; {problem.todo}" if problem.todo else problem.what

@@ -29,6 +29,8 @@ class Decision:
     first: tuple[str, ...] = ()
     """What the change does to goldens and policy: shown before all else."""
     notes: tuple[str, ...] = ()
+    marks: tuple[tuple[Where | None, str], ...] = ()
+    """What is to be seen at its line, beside the items that broke."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,167 @@
+"""A gate's verdict as a person reads it in a terminal, as plain data, and as the words that other reports show."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from harness.gate.verdict import Judged, NewFailure, Planted, Reason, Verdict
+from harness.gate.weakening import Weakening
+from harness.reports import comparison as comparisons
+from harness.reports import drift
+from harness.reports.report import Decision
+from harness.reports.terminal import printable
+from harness.results import Where
+
+MOST_REASONS = 50
+MOST_FIRST = 50
+
+
+def render(verdict: Verdict, *, quiet: bool = False) -> str:
+    """What the change touches, what was compared, the reasons, and the verdict last."""
+    if quiet:
+        return line(verdict)
+    parts = []
+    if verdict.first:
+        parts.append(_listed("THIS CHANGE TOUCHES WHAT IT IS JUDGED BY", verdict.first, MOST_FIRST))
+    for one in verdict.judged:
+        parts += _judged(one)
+    if verdict.reasons:
+        parts.append(_listed("REASONS", [_reason(reason) for reason in verdict.reasons], MOST_REASONS))
+    parts.append(line(verdict))
+    return printable("\n\n".join(parts))
+
+
+def line(verdict: Verdict) -> str:
+    """The one line that says how it came out."""
+    word = verdict.word.upper()
+    told = [f"{one.parser}: {_numbers(one)}" for one in verdict.judged] or ["no parser was run"]
+    why = (
+        f"; {len(verdict.reasons)} reason{'' if len(verdict.reasons) == 1 else 's'} to be red"
+        if verdict.reasons
+        else ""
+    )
+    only = " (informational: exit code 0)" if verdict.informational and verdict.reasons else ""
+    return printable(f"GATE {word}  {'; '.join(told)}{why}{only}")
+
+
+def _numbers(one: Judged) -> str:
+    against = (
+        f"against {one.base}" if one.base else f"no base, since {one.why_no_base}" if one.why_no_base else "no base"
+    )
+    told = [f"{one.items} items over {one.documents} document{'' if one.documents == 1 else 's'}", against]
+    if one.base:
+        told.append(f"{one.broken} critical broken")
+    if one.excused:
+        told.append(f"{one.excused} known to fail")
+    if one.planted:
+        red = sum(planted.outcome == "red" for planted in one.planted)
+        told.append(
+            f"{red} of {sum(planted.outcome != 'not possible' for planted in one.planted)} planted faults noticed"
+        )
+    return ", ".join(told)
+
+
+def _judged(one: Judged) -> list[str]:
+    parts = [comparisons.render(one.comparison)] if one.comparison is not None else []
+    if one.suites is not None:
+        parts.append(drift.render(one.suites, passed=False))
+    if one.planted:
+        parts.append("\n".join(["PROOF", *(f"  {_planted(planted)}" for planted in one.planted)]))
+    if one.notes:
+        parts.append("\n".join(f"note: {note}" for note in one.notes))
+    return parts
+
+
+def _planted(one: Planted) -> str:
+    noticed = f"; noticed: {one.noticed}" if one.noticed else ""
+    return f"{one.outcome:12}  {one.kind}: {one.about}{noticed}"
+
+
+def _reason(reason: Reason) -> str:
+    return f"{reason.kind}: {reason}"
+
+
+def _listed(title: str, lines: "list[str] | tuple[str, ...]", most: int) -> str:
+    shown = [f"  {one}" for one in lines[:most]]
+    more = [f"  … and {len(lines) - most} more"] if len(lines) > most else []
+    return "\n".join([title, *shown, *more])
+
+
+def decision(verdict: Verdict) -> Decision:
+    """The verdict in words, for comment, page and annotations."""
+    notes = [note for one in verdict.judged for note in one.notes]
+    notes += [f"no base: {one.why_no_base}" for one in verdict.judged if one.why_no_base]
+    notes += [f"proof: {_planted(planted)}" for one in verdict.judged for planted in one.planted]
+    notes += ["the policy only informs: red does not fail the step"] if verdict.informational else []
+    return Decision(
+        word=verdict.word,
+        exit_code=verdict.exit_code,
+        reasons=tuple(map(_reason, verdict.reasons)),
+        first=verdict.first,
+        notes=tuple(dict.fromkeys(notes)),
+        marks=tuple(_marks(verdict)),
+    )
+
+
+def _marks(verdict: Verdict) -> Iterator[tuple[Where | None, str]]:
+    """What the change touches, then the reasons that are about no broken item, each with its line."""
+    touched: list[Weakening | NewFailure] = [*verdict.weakened, *verdict.known]
+    for one in touched:
+        yield one.where, str(one).removeprefix(f"{one.where}: ").removeprefix(f"{one.where.file}:{one.where.line}: ")
+    yield from ((None, str(changed)) for changed in verdict.policy)
+    for reason in verdict.reasons:
+        if reason.kind not in ("broken", "weakened", "goldens"):
+            yield reason.where, f"{reason.kind}: {reason.what}"
+
+
+def data(verdict: Verdict) -> dict[str, Any]:
+    """All of it as plain data."""
+    return {
+        "verdict": verdict.word,
+        "exit_code": verdict.exit_code,
+        "informational": verdict.informational,
+        "reasons": [_reason_row(reason) for reason in verdict.reasons],
+        "weakened": [
+            {
+                "fact": one.fact, "what": one.sort, "severity": one.severity, "before": one.before, "after": one.after,
+                "where": _where(one.where), "accepted": one.accepted, "red": one.is_red,
+            }
+            for one in verdict.weakened
+        ],
+        "policy": [
+            {"key": one.key, "base": one.before, "head": one.after, "holds": one.holds} for one in verdict.policy
+        ],
+        "known_failures": [
+            {"item": one.item, "reason": one.reason, "expires": one.expires, "where": _where(one.where)}
+            for one in verdict.known
+        ],
+        "files": list(verdict.files),
+        "parsers": [_parser_row(one) for one in verdict.judged],
+    }  # fmt: skip
+
+
+def _parser_row(one: Judged) -> dict[str, Any]:
+    return {
+        "parser": one.parser,
+        "base": one.base or None,
+        "why_no_base": one.why_no_base,
+        "runs": {"base": one.base_run or None, "head": one.head_run},
+        "documents": one.documents,
+        "items": one.items,
+        "critical_broken": one.broken,
+        "known_to_fail": one.excused,
+        "suites": None if one.suites is None else one.suites.exit_code,
+        "proof": [
+            {"fault": planted.kind, "about": planted.about, "outcome": planted.outcome, "noticed": planted.noticed}
+            for planted in one.planted
+        ],
+        "notes": list(one.notes),
+    }
+
+
+def _reason_row(reason: Reason) -> dict[str, Any]:
+    where = _where(reason.where) if reason.where else None
+    return {"kind": reason.kind, "what": reason.what, "check": reason.check or None, "where": where}
+
+
+def _where(where: Where) -> dict[str, Any]:
+    return {"file": where.file, "line": where.line, "column": where.column}
