@@ -17,8 +17,8 @@ from harness.errors import InputError
 if TYPE_CHECKING:
     from harness.drafting.recording import Recording
     from harness.gate.policy import Settings
-    from harness.reports.summary import Summary
     from harness.golden.shelf import Shelf
+    from harness.reports.summary import Summary
     from harness.results import DocumentRun
     from harness.store.runs import Recorder, Store
     from harness.suites.outcomes import Verdict
