@@ -39,8 +39,8 @@ def undouble(line: str, strikes: int = 2) -> str | None:
     """The text whose pieces each stand `strikes` times in a row in the line, or None when there is no single one.
 
     White space does not count. Pieces are sought as runs of one class (Han, digits, Latin letters, marks), as single
-    characters, as the whole line, and last as any, with cuts between runs first: 用电量的用电量的22%% is 用电量的2%. A line that merely is a repeat
-    (2020, 等等) factors too: ask for `doubled_blocks`.
+    characters, as the whole line, and last as any, with cuts between runs first: 用电量的用电量的22%% is 用电量的2%. A
+    line that merely is a repeat (2020, 等等) factors too: ask for `doubled_blocks`.
     """
     changes = drop_copies(line, strikes)
     if changes is None:

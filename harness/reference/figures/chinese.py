@@ -22,7 +22,9 @@ from harness.reference.figures.writing import write
 
 _CONTRIBUTES = re.compile("(?:合计)?(?:影响|拉动|带动|拉低|推高|拖累|贡献)")
 """影响CPI下降0.2个百分点: what one series adds to another is a figure of neither."""
-_THEME = re.compile("(?:(?:就|从|而|至于)|在(?![手建校职售])|对(?!外))?(?P<theme>.{2,16}?)(?:方面|领域|部分|部份|上|来看|来说)")
+_THEME = re.compile(
+    "(?:(?:就|从|而|至于)|在(?![手建校职售])|对(?!外))?(?P<theme>.{2,16}?)(?:方面|领域|部分|部份|上|来看|来说)"
+)
 _SAYS = re.compile("(?:透露|表示|说|说明|指出|称|坦言|介绍|强调|认为|补充|告诉记者|直言|指|宣布|公布|提到|谈到)$")
 """Who says what follows is not what it is about."""
 _PROSE = frozenset({"paragraph", "list_item"})
@@ -81,6 +83,8 @@ class _Reader:
                 self.time.forget_ahead(before)
 
     def _clause(self, prose: Prose, clause: Clause, sentence: Sentence) -> Iterator[Figure]:
+        if prose.text[clause.start - 1 : clause.start] == "；":
+            sentence.speech.part(prose.text[clause.start : clause.end])
         sentence.speech.hear(prose.text[clause.start : clause.end])
         if not clause.quantities:
             ahead = sentence.speech.forecast or self.time.plans(prose.text[clause.start : clause.end])
@@ -242,7 +246,8 @@ class _Phrases:
         return Asked(
             phrase, lead, wish, each=each, behind=behind, last=told[-1] if told else self._before(), told=told,
             extents=[raw[lead.start : end] for end in range(lead.end + 1, quantity.start + 1)] if phrase else [],
-            theme=sentence.theme, pending=sentence.pending, subject=self.subject, verb=sentence.verb if self._listed(lead) else "",
+            theme=sentence.theme, pending=sentence.pending, subject=self.subject,
+            verb=sentence.verb if self._listed(lead) else "",
             follows=self.prose.text.startswith("的", quantity.end),
             after=raw[quantity.end : self.clause.end].strip("，。；、：,; "),
             context=raw[self.clause.start : quantity.start] + behind,

@@ -19,12 +19,8 @@ class Times:
     """Whether its year is printed."""
     point: bool = False
     """A day or the end of a month or year, at which stocks are counted."""
-    approximate: bool = False
-    """"目前" of a text that prints no date: the month about."""
 
     def __str__(self) -> str:
-        if self.approximate and self.high:
-            return f"{self.high:%Y-%m}~"
         if self.low == self.high:
             return str(self.low)
         return f"{self.low or '..'}/{self.high or '..'}"
@@ -73,8 +69,6 @@ class Clock:
     """The year its section or sentence is about, where one is named."""
     ahead: bool = False
     """Whether it speaks of what is to come."""
-    dated: bool = True
-    """Whether the text prints a day of its own."""
     now: date | None = None
     """The day of what the text reports, where it names one: 昨（8）日举行."""
     fiscal: tuple[date, date] | None = None

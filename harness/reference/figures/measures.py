@@ -27,6 +27,7 @@ _A_HEAD = re.compile("人均[^年月]*(?:收入|支出|消费)$")
 _EACH_OF_MANY = re.compile("每[百千万]")
 _CAPACITY = re.compile("(?:能力|产能|余额|存量|保有量|容量|规模)$")
 _STOCK_END = re.compile(rf"(?:{alternatives('stock')})(?:数|数量|总数|总量)?$")
+_BALANCE = re.compile("(?:余额|结余|[拥保持存]有量|存量|库存)$")
 _FLOW_END = re.compile(rf"(?:{alternatives('flow')})$")
 _ACTION = re.compile(rf"(?:{alternatives('action')})")
 _MEASURED = re.compile(
@@ -201,8 +202,8 @@ def is_stock(measure: str, name: str) -> bool:
 
 
 def is_counted(name: str) -> bool:
-    """Whether a name ends in a noun of what is there at a date: 余额, 拥有量, 用户数."""
-    return bool(_STOCK_END.search(plain(name)))
+    """Whether a name ends in a noun of what is there at a date: 余额, 拥有量."""
+    return bool(_BALANCE.search(plain(name)))
 
 
 def is_index(name: str) -> bool:

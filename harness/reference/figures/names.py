@@ -29,7 +29,9 @@ _FILLER = re.compile(rf"(?<=.)(?:{alternatives('filler')})(?=.)")
 _PARTS = re.compile("期间|时期|方面|领域|当中|其中")
 _OF_MANY = re.compile("每|[人户亩]均|单位")
 """Names that no part of stands for: 每千人床位数 is no 床位数."""
-_OWN_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun', 'index_noun')}|[率比量额数值费品业户员者店区车站])$")
+_OWN_NOUN = re.compile(
+    rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun', 'index_noun')}|[率比量额数值费品业户员者店区车站])$"
+)
 """The end of words behind a name that make another name of it: 新能源汽车充电桩."""
 _JOINED = re.compile("[和与及、占]")
 _AREA = re.compile(

@@ -160,7 +160,7 @@ def _resolved(g: dict[str, str | None], clock: Clock, topic: Times | None) -> Ti
         start = clock.year if clock.year is not None and clock.ahead else clock.day.year + (clock.day.month > 6)
         return Times(date(start, 1, 1), date(start + number_of(g["next"]) - 1, 12, 31))
     if g["now"]:
-        return Times(clock.now or clock.day, clock.now or clock.day, point=True, approximate=False)
+        return Times(clock.now or clock.day, clock.now or clock.day, point=True)
     if g["near"]:
         return _near(g["near"], clock, topic)
     words = g["year"] or g["only"]

@@ -51,6 +51,11 @@ class Speech:
         if _PROVISIONAL.search(clause) and "初步预计" not in clause:
             self.provisional = True
 
+    def part(self, clause: str) -> None:
+        """A semicolon: a first account before it does not govern this clause behind it, nor a plan what will be."""
+        self.provisional = False
+        self.target = self.target and not _WILL.search(clause)
+
     def status(self, before: str, times: Times | None, clock: Clock, lead: Lead, *, level: bool) -> FigureStatus:
         """The status of a figure with this period; `before` is its clause up to the number."""
         day = clock.day

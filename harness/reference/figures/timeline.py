@@ -11,7 +11,6 @@ from harness.reference.figures.periods import find_times
 from harness.reference.figures.words import any_of, plain
 
 _DATELINE = re.compile(r"^.{0,20}?(?P<month>1[0-2]|[1-9])月(?P<day>[12][0-9]|3[01]|[1-9])日(?:电|讯|）电)")
-_DAY = re.compile(r"(?:1[0-2]|[1-9])月(?:[12][0-9]|3[01]|[1-9])日")
 _AHEAD = re.compile("|".join(any_of("future_frame")))
 _PLANS = re.compile(
     r"(?:年|季度?|月|阶段)(?:[^，。]{0,16}(?:总体要求|预期目标|主要目标|工作思路)|要(?!求|素)|工作要|重点要)"
@@ -55,9 +54,7 @@ class Timeline:
     def __init__(self, article: Article, day: date | None) -> None:
         self.known = day is not None
         text = plain("".join(block.text for block in article.blocks if block.kind != "furniture"))
-        self.clock = Clock(
-            _article_day(text, day) if day else _NO_DAY.replace(year=2000), dated=bool(_DAY.search(text))
-        )
+        self.clock = Clock(_article_day(text, day) if day else _NO_DAY.replace(year=2000))
         self.clock = replace(self.clock, fiscal=_fiscal(text, self.clock), now=_told_on(text, self.clock))
         self.frame: Topic | None = None
         self.topic: Topic | None = None

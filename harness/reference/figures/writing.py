@@ -54,7 +54,9 @@ def write(
 def _compared_with(lead: Lead, told: Told) -> str | None:
     if told.measure in ("change", "ratio") and told.base is not None and told.kind in _AGAINST:
         return str(told.base)
-    return f"scope:{lead.than}" if told.measure == "change" and lead.than else None
+    if told.measure != "change" or not lead.than:
+        return None
+    return f"scope:{re.sub('(?:的)?(?:平均|整体|总体)?(?:水平|增速|均值)?$', '', lead.than) or lead.than}"
 
 
 def _price_basis(clause: str, lead: Lead, *, constant: bool) -> str | None:

@@ -60,7 +60,7 @@ def test_points_say_what_they_change(read: Reader) -> None:
     *_, faster = read("10月份，工业增加值同比增长5.6%，增速比9月份加快0.4个百分点。", day=date(2024, 11, 20))
     assert (faster.of, faster.compared_with) == ("yoy_change", "2024-09-01/2024-09-30")
     *_, above = read("10月份，工业增加值同比增长5.6%，高于全国平均水平0.3个百分点。", day=date(2024, 11, 20))
-    assert above.compared_with == "scope:全国平均水平"
+    assert above.compared_with == "scope:全国"
 
 
 def test_parts_of_a_goal_are_ratios(read: Reader) -> None:

@@ -72,5 +72,6 @@ def test_whole_year_said_in_january_is_the_one_that_is_over() -> None:
     assert periods("全年", clock=Clock(date(2024, 1, 12), ahead=True)) == ["topic 2024-01-01/2024-12-31"]
 
 
-def test_now_in_a_text_without_a_date_is_about_the_month() -> None:
-    assert periods("目前", clock=Clock(DAY, dated=False)) == ["topic 2024-11~"]
+def test_now_is_the_day_of_what_is_reported() -> None:
+    assert periods("目前", clock=Clock(DAY)) == [f"topic {DAY}"]
+    assert periods("如今", clock=Clock(DAY, now=date(2024, 11, 19))) == ["topic 2024-11-19"]
