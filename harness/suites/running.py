@@ -216,8 +216,14 @@ def _expected(known: Mapping[str, Any]) -> str:
     return ""
 
 
+def _one_day(text: str) -> str:
+    """A period of one day as that day."""
+    first, slash, last = text.partition("/")
+    return first if slash and first == last else text
+
+
 def _said(who: str, known: Mapping[str, Any], *names: str) -> str:
-    parts = [str(known[name]) for name in names if name in known and known[name] != "eq"]
+    parts = [_one_day(str(known[name])) for name in names if name in known and known[name] != "eq"]
     return f"{who} {' '.join(parts)}"
 
 

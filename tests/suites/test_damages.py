@@ -187,7 +187,17 @@ def test_two_values_for_one_identity(perfect: Documents, against_first: Judge) -
         return [*figures, changed(figures[0], value="77.7")]
 
     told = outcome(against_first(damaged(perfect, repeat, only="port-results"), baseline=False), "structure/identity")
-    assert (told.outcome, told.severity, told.failing) == ("fail", "critical", 2)
+    assert (told.outcome, told.severity, told.failing) == ("fail", "warning", 2)
+
+
+def test_measures_and_periods_that_are_gone_leave_figures_that_cannot_be_told_apart(
+    perfect: Documents, against_first: Judge
+) -> None:
+    def lose(figures: list[Figure]) -> list[Figure]:
+        return [changed(f, period=None, indicator="产量", measure="level", scope=None, unit="吨") for f in figures]
+
+    told = outcome(against_first(damaged(perfect, lose), baseline=False), "structure/identities")
+    assert (told.outcome, told.severity) == ("fail", "critical")
 
 
 def test_a_period_after_the_document(perfect: Documents, against_first: Judge) -> None:
