@@ -1,5 +1,6 @@
 """Golden files, found and named at once, each read when it is asked for: for more of them than memory holds."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,7 +26,7 @@ class Shelf:
         for one in sorted(found, key=lambda one: (one.name, one.file)):
             if one.name in twins and not _may_be_golden(one):
                 continue
-            first = self._files.setdefault(one.name, one)
+            first = self._files.setdefault(sys.intern(one.name), one)
             if first is not one:
                 self._refuse(first, one)
 

@@ -55,6 +55,12 @@ class Cached:
         registry = self._registry_sha256(request.indicators)
         return digest.of(self._base, document, request.source.name, request.date, request.language, registry)
 
+    def kept(self, request: Request) -> Answer | None:
+        """The answer that the cache holds; None where it holds none. The parser is not asked."""
+        key = self.key(request)
+        found = self._answers.get(key) if key else None
+        return _answer(request, found) if found is not None else None
+
     def _registry_sha256(self, registry: Path | None) -> str | None:
         if registry not in self._registries:
             self._registries[registry] = None if registry is None else digest.file_sha256(registry)

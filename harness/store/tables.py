@@ -16,7 +16,7 @@ import pyarrow.json as pa_json  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 TABLES = ("documents", "outcomes", "figures")
-ROWS_A_GROUP = 65536
+ROWS_A_GROUP = 32768
 
 DOCUMENTS = {
     "document": "string", "golden": "string", "status": "string", "passed": "int32", "failed": "int32",
@@ -52,21 +52,45 @@ def write(folder: Path, blocks: Iterable[bytes], origin: Mapping[str, str]) -> d
     """
 
     schemas = _schemas()
-    counts = dict.fromkeys(TABLES, 0)
-    beside = {name: folder / f".{name}.parquet.{os.getpid()}" for name in TABLES}
-    writers = {name: pq.ParquetWriter(beside[name], schemas[name], compression="zstd") for name in TABLES}
+    writers = {name: _Writer(folder / f".{name}.parquet.{os.getpid()}", schemas[name]) for name in TABLES}
     try:
         for block in blocks:
             for name, table in _tables_of(block, origin, schemas).items():
-                writers[name].write_table(table, row_group_size=ROWS_A_GROUP)
-                counts[name] += table.num_rows
+                writers[name].add(table)
     finally:
         for writer in writers.values():
             writer.close()
-    for name, path in beside.items():
-        sync(path)
-        path.replace(folder / f"{name}.parquet")
-    return counts
+    for name, writer in writers.items():
+        sync(writer.path)
+        writer.path.replace(folder / f"{name}.parquet")
+    return {name: writer.count for name, writer in writers.items()}
+
+
+class _Writer:
+    """A Parquet file that is written in large groups of rows: each group costs memory until the file is closed."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self.path = path
+        self.count = 0
+        self._file = pq.ParquetWriter(path, schema, compression="zstd", write_statistics=False)
+        self._waiting: list[pa.Table] = []
+        self._rows = 0
+
+    def add(self, table: pa.Table) -> None:
+        self.count += table.num_rows
+        self._rows += table.num_rows
+        self._waiting.append(table)
+        if self._rows >= ROWS_A_GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._file.write_table(pa.concat_tables(self._waiting), row_group_size=2 * ROWS_A_GROUP)
+        self._waiting, self._rows = [], 0
+
+    def close(self) -> None:
+        self._flush()
+        self._file.close()
 
 
 def sync(path: Path) -> None:
