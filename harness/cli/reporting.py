@@ -76,13 +76,13 @@ def write_all(report: "Report", reports: Reports, making: Making) -> None:
 def written(report: "Report", form: str, path: str, making: Making, *, report_path: str = "") -> None:
     """One report. Raises InputError where a file cannot be written."""
     if form == "html":
-        from harness.reports.html import site
+        from harness.reports.html import pages
 
         if path == "-":
             raise InputError(
                 "html: a report of several files cannot go to standard output; name a folder with --output"
             )
-        index = site.write(report, Path(path), home=making.home, roots=making.roots)
+        index = pages.write(report, Path(path), home=making.home, roots=making.roots)
         echo(f"report written: {index}", to_stderr=True)
         return
     if form == "github":
