@@ -19,4 +19,3 @@ def test_a_month_is_the_latest_that_has_begun_or_the_next_one_ahead() -> None:
 
 def test_how_spans_are_written() -> None:
     assert str(Times(date(2022, 12, 31), date(2022, 12, 31), point=True)) == "2022-12-31"
-    assert str(Times(date(2021, 12, 20), date(2021, 12, 20), approximate=True)) == "2021-12~"
