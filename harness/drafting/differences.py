@@ -21,7 +21,7 @@ from harness.drafting.pending import Kind, PendingItem, resolve
 from harness.drafting.splice import plain
 from harness.golden.lint import reading_of
 from harness.model import Figure, ParsedDocument
-from harness.quantity import decimal_of
+from harness.quantity import Period, decimal_of
 from harness.results import Outcome
 from harness.text import folded
 from harness.yaml_nodes import read_nodes
@@ -178,7 +178,7 @@ class _Search:
             return
         got = getattr(self.figures.figures[pair.told.number], field)
         old = self.written("figures", name, field)
-        if got is not None and isinstance(old, str) and str(got) != old:
+        if got is not None and isinstance(old, str) and str(got) != old and _is_equal(field, old, str(got)):
             yield _item(outcome, "format", ("figures", name, field), old=old, new=str(got), group=f"{field} notation")
 
     def _extra_figures(self, outcome: Outcome) -> Iterator[PendingItem]:
@@ -294,6 +294,16 @@ class _Search:
                     group="text", why="the same demand stands twice",
                 )  # fmt: skip
             seen.add(fact.key)
+
+
+def _is_equal(field: str, old: str, new: str) -> bool:
+    """Whether two notations say the same: what a tolerance or an approximate period lets pass does not."""
+    if field == "value":
+        return decimal_of(old) is not None and decimal_of(old) == decimal_of(new)
+    if field == "period":
+        one, other = Period.parse(old), Period.parse(new)
+        return one is not None and one == other and not one.approximate
+    return True
 
 
 _NOTHING: Any = object()

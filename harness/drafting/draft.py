@@ -63,6 +63,8 @@ class Drafted:
     undecided: int
     indicators: tuple[str, ...]
     """Proposed for the registry."""
+    day: str
+    """The day that the page is taken to speak from, and the words it is read from; empty where one was given."""
 
 
 def draft(asked: Asked, options: Options) -> Drafted:
@@ -113,6 +115,7 @@ def draft(asked: Asked, options: Options) -> Drafted:
         },
         undecided=_undecided(sketch),
         indicators=tuple(proposals),
+        day="" if asked.date else f"{days[0].date}, read from {days[0].words}" if days else "unknown",
     )
 
 
@@ -182,9 +185,9 @@ def _days(asked: Asked, name: str, spec: str, options: Options, chosen: Chosen) 
 
 
 def _ask_for_day(sketch: Sketch, days: Sequence[Day]) -> None:
-    again = "for another day draft again with --date, since periods depend on it"
+    again = "periods depend on it; for another day harness golden reject NAME/document, then draft with --date"
     if not days:
-        what = "no day is printed in full; if you know the day the page speaks from, draft again with --date 2021-12-20"
+        what = "no day is printed; if you know which the page speaks from, reject this and draft with --date 2021-12-20"
         sketch.doubt("document", "", what)
     elif len(days) > 1 or "year" in days[0].words:
         choices = [Choice("date", day.date, (f"page: {day.words}",)) for day in days[:5]]

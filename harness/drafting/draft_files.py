@@ -26,14 +26,15 @@ NOTE = "# draft: "
 """What is said of the draft as a whole."""
 _MARK = re.compile(r"[ \t]*# (?:read by |decide\b)")
 _NOTES = re.compile(r"^[ \t]*# draft: [^\n]*(?:\n|$)", re.M)
-_GOLDEN = re.compile(rb"^(?:\xef\xbb\xbf)?golden[ \t]*:", re.M)
+_DIFFERENCES = re.compile(rb"^(?:\xef\xbb\xbf)?pending[ \t]*:", re.M)
 FACTS = ("articles", "figures", "tables", "text")
 SEVERITIES: Mapping[str, Severity] = {"articles": "critical", "figures": "critical", "tables": "critical"}
 
 
 def is_draft(file: Path) -> bool:
-    """Whether a pending file is a draft."""
-    return bool(_GOLDEN.search(content_of(file) or b""))
+    """Whether a pending file is a draft, and not differences."""
+    raw = content_of(file)
+    return raw is not None and not _DIFFERENCES.search(raw)
 
 
 def items(file: Path) -> list[Item]:

@@ -120,15 +120,31 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*年")
 
 
 def _without_year(text: str) -> list[Day]:
-    """Days printed without a year, each with the year named nearest to it, before it rather than after."""
-    years = [(m.start(), m[1]) for m in _YEAR.finditer(text)]
+    """Days printed without a year, each with the year named nearest to it, and late in a year with the one before too:
+    a page of December speaks of the year to come. That goes first where the text looks ahead to the named year."""
+    years = [(m.start(), m[1], _looks_ahead(text, m.end())) for m in _YEAR.finditer(text)]
     found = []
-    for m in _MONTH_AND_DAY.finditer(text):
-        if years:
-            year = min(years, key=lambda one: (abs(one[0] - m.start()), one[0]))[1]
-            if day := _made(year, m[1], m[2]):
-                found.append(Day(day, f"{m[0]}, the year from {year}年"))
+    for m in _MONTH_AND_DAY.finditer(text) if years else ():
+        year = min(years, key=lambda one: (abs(one[0] - m.start()), one[0]))[1]
+        made = [Day(_made(year, m[1], m[2]), f"{m[0]}, the year from {year}年")]
+        if int(m[1]) >= LATE:
+            made.append(Day(_made(str(int(year) - 1), m[1], m[2]), f"{m[0]}, the year before {year}年"))
+            made = made[::-1] if any(named == year and ahead for _, named, ahead in years) else made
+        found += [day for day in made if day.date]
     return found
+
+
+LATE = 10
+"""Month from which on a page may look ahead to the next year."""
+_AHEAD = re.compile(r"任务|目标|部署|工作安排|重点工作|计划|将|力争|展望|任務|目標|計劃|將|力爭")
+_ENDS = re.compile(r"[。！？\n]")
+
+
+def _looks_ahead(text: str, at: int) -> bool:
+    """Whether the words behind a year speak of what is to be done in it."""
+    rest = text[at : at + 20]
+    end = _ENDS.search(rest)
+    return bool(_AHEAD.search(rest[: end.start()] if end else rest))
 
 
 def _days(text: str) -> list[Day]:

@@ -200,7 +200,8 @@ class Review:
         self._answer(item)
 
     def _answer(self, item: Item) -> None:
-        numbers = "".join(str(n) for n in range(1, min(len(item.choices), 9) + 1))
+        count = min(len(item.choices), 9)
+        numbers = "".join(str(n) for n in range(1, count + 1)) if count > 1 else ""
         accept = "d" if item.is_removal else "a"
         words = "d delete" if item.is_removal else "a accept"
         words += f" as it stands, 1-{numbers[-1]} pick" if numbers else ""
@@ -223,7 +224,8 @@ class Review:
         self.answers.picked[item.id, choice.field] = choice.value
         first = next(one for one in item.choices if one.field == choice.field)
         if item.at == ("document",) and choice.field == "date" and choice is not first:
-            self.terminal.show(f"  periods were read from {first.value}: to read them from this day, draft with --date")
+            todo = f"harness golden reject {item.id}, then draft with --date {choice.value}"
+            self.terminal.show(f"  the periods of this draft are read from {first.value}; to read them anew: {todo}")
 
     def _key(self, allowed: str, words: str) -> str:
         self.terminal.show(f"  {words}")

@@ -32,8 +32,12 @@ def fact_lines(item: Item) -> list[str]:
         return [f"{item.at[0]}  {value(item.new)}"]
     if not isinstance(data, Mapping):
         return [value(data)]
+    if key == "document":
+        names = ("source", "date", "language", "encoding", "tags")
+        return ["  ".join(f"{name} {value(data[name])}" for name in names if name in data)]
     if key == "figures":
-        return [_figure(data), *([f"    {item.page}"] if item.page else [])]
+        page = item.page or _in_cell(data)
+        return [_figure(data), *([f"    {page}"] if page else [])]
     if key == "articles":
         return list(_article(data))
     if key == "tables":
@@ -47,6 +51,15 @@ def _figure(fact: Mapping[str, Any]) -> str:
     parts += [f"{name} {fact[name]}" for name in ("scope", "per", "compared_with", "of") if fact.get(name)]
     parts += [str(fact["status"])] if fact.get("status") not in (None, "actual") else []
     return cut("  ".join(parts), 2 * MOST)
+
+
+def _in_cell(fact: Mapping[str, Any]) -> str:
+    """Where a figure of a table stands, and its words; empty for one of prose."""
+    cell = fact.get("cell")
+    if not isinstance(cell, Mapping):
+        return ""
+    paths = (" / ".join(map(str, cell.get(name) or ("?",))) for name in ("row", "column"))
+    return f"in {cell.get('table') or 'a table'}, {' × '.join(paths)}: 「{fact.get('printed') or ''}」"
 
 
 def _article(fact: Mapping[str, Any]) -> Iterator[str]:
