@@ -13,8 +13,11 @@ from harness.cli.options import corpus_option, corpus_roots, echo, golden_paths
 def command(paths: tuple[Path, ...], corpus: tuple[Path, ...]) -> int:
     from harness import golden
     from harness.errors import NothingChecked
+    from harness.golden.files import REGISTRY
 
-    chosen, roots = golden_paths(paths), corpus_roots(corpus)
+    # A registry is no golden: whoever names it means the goldens that it stands for.
+    named = dict.fromkeys(path.parent if path.name == REGISTRY else path for path in paths)
+    chosen, roots = golden_paths(tuple(named)), corpus_roots(corpus)
     loaded = golden.load_all(chosen, roots=roots)
     problems = golden.lint(chosen, roots=roots)
     if not (loaded.goldens or loaded.skipped or problems):
