@@ -1,0 +1,1 @@
+"""Speed as ratios: each module measures one claim beside a peer, in one run on one machine."""
