@@ -30,9 +30,7 @@ class _Laid(NamedTuple):
     offset: int
 
 
-def composed(
-    document: ParsedDocument, article: int, old: range, new: Iterable[Composed]
-) -> ParsedDocument:
+def composed(document: ParsedDocument, article: int, old: range, new: Iterable[Composed]) -> ParsedDocument:
     """The document with the blocks `old` of an article replaced by new ones."""
     source = document.articles[article].blocks
     blocks, laid = [], []

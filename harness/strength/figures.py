@@ -155,7 +155,7 @@ def _swapped(page: Page) -> Iterator[Made]:
             one, two = (_spoken(page, each.value, each.indicator, each.printed) for each in (fact, other))
             if one and two and one.at == two.at and one.number.text != two.number.text:
                 changes = Edit(*one.number.span, two.number.text), Edit(*two.number.span, one.number.text)
-                about = f'{name(one.at)}: {one.number.text} and {two.number.text} change places'
+                about = f"{name(one.at)}: {one.number.text} and {two.number.text} change places"
                 yield Made(about, page.rewritten(one.at, *changes))
 
 

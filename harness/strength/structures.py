@@ -201,9 +201,7 @@ def _level_wrong(page: Page) -> Iterator[Made]:
     if len(levels) > 1:
         document = page.document
         for at in page.blocks("heading"):
-            document = edits.with_block(
-                document, at.article, at.block, page.block(at).model_copy(update={"level": 1})
-            )
+            document = edits.with_block(document, at.article, at.block, page.block(at).model_copy(update={"level": 1}))
         yield Made("all headings are of the first level", document)
 
 

@@ -146,6 +146,7 @@ def _misread(page: Page, change: Callable[[str], str]) -> Iterator[Made]:
 
 def _digit(page: Page) -> Iterator[Made]:
     """A digit of a cell read as one that looks like it."""
+
     def change(text: str) -> str:
         at = page.random.choice([n for n, char in enumerate(text) if char in _ALIKE] or [0])
         return text[:at] + _ALIKE.get(text[at], text[at]) + text[at + 1 :]

@@ -104,7 +104,6 @@ class Judge:
                 break
         return tuple(found)
 
-
     def is_contested(self, document: ParsedDocument) -> bool:
         """Whether an item that two readings disagree on would fail, were it not for that."""
         found = checks.compare(self.golden, document)
