@@ -150,24 +150,17 @@ class _Checking:
         from harness.gate.known import Known
         from harness.golden.shelf import Shelf
         from harness.reports.summary import Collector
-        from harness.store.manifest import Asked
 
         options = options_of(**self._asked, home=store.home)
         parser = run.ready(spec, options, figures=self._asked["figures"], cache=not self._asked["no_cache"])
         shelf = Shelf(self._paths, roots=self._roots)
         known = Known.of(self.settings, parser.spec)
         collector = Collector(known=known)
-        asked = Asked(
-            parser=parser.spec,
-            paths=tuple(sorted(map(str, self._paths))),
-            only=self._plan.selection.patterns,
-            shard=str(self._plan.shard),
-        )
         allowed = self._asked["allow_errors"]
         allowed = self.settings.policy.allow_errors if allowed is None else allowed
         with ExitStack() as stack:
             stack.enter_context(parser)
-            recorder = stack.enter_context(run.begin(store, asked, parser, resume=self._plan.resume))
+            recorder = stack.enter_context(run.begin(store, self._told(parser.spec), parser, resume=self._plan.resume))
             if self._plan.resume:
                 echo(_going_on(recorder), to_stderr=True)
             bar = stack.enter_context(progress(len(shelf.names), spec))
@@ -196,6 +189,17 @@ class _Checking:
         from harness.drafting.recording import Recording
 
         return Recording(shelf, spec, self._plan.selection)
+
+    def _told(self, spec: str) -> "Asked":
+        """What a run notes of the asking."""
+        from harness.store.manifest import Asked
+
+        return Asked(
+            parser=spec,
+            paths=tuple(sorted(map(str, self._paths))),
+            only=self._plan.selection.patterns,
+            shard=str(self._plan.shard),
+        )
 
 
 def _going_on(recorder: "Recorder") -> str:
