@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from harness.golden.shelf import Shelf
     from harness.reports.summary import Summary
     from harness.results import DocumentRun
+    from harness.store.manifest import Asked
     from harness.store.runs import Recorder, Store
     from harness.suites.outcomes import Verdict
 
