@@ -1,6 +1,7 @@
 """Suites over a table: built strictly, run in an ephemeral context, each expectation's outcome told apart."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -91,14 +92,23 @@ def needed(suite: Suite) -> list[str]:
     return [column for column in COLUMNS if column in names]
 
 
-def _validated(suite: Suite, rows: pd.DataFrame) -> dict[str, Any]:
-    """Results by our ids: Great Expectations gives them in an order of its own."""
+@cache
+def _tables() -> Any:
+    """What turns a frame into a batch: an ephemeral context, made once, since making one takes longer than a suite."""
     stores = gx.InMemoryStoreBackendDefaults(init_temp_docs_sites=False)
     settings = gx.DataContextConfig(store_backend_defaults=stores, analytics_enabled=False)
     context = gx.get_context(mode="ephemeral", project_config=settings)
     context.variables.progress_bars = gx.ProgressBarsConfig(globally=False)
-    asset = context.data_sources.add_pandas("run").add_dataframe_asset("figures")
-    batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": rows[needed(suite)]})
+    return (
+        context.data_sources.add_pandas("run")
+        .add_dataframe_asset("figures")
+        .add_batch_definition_whole_dataframe("all")
+    )
+
+
+def _validated(suite: Suite, rows: pd.DataFrame) -> dict[str, Any]:
+    """Results by our ids: Great Expectations gives them in an order of its own."""
+    batch = _tables().get_batch({"dataframe": rows[needed(suite)]})
     result = batch.validate(built(suite), expectation_parameters=dict(suite.parameters), result_format=dict(_FORMAT))
     told = (one.to_json_dict() for one in result.results)
     return {one["expectation_config"]["meta"][_KEY]: one for one in told}
