@@ -1,5 +1,6 @@
 """What a change is held against: the merge base's files, a stored run, or another parser; or nothing, and why."""
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from typing import Literal
 
 from harness.errors import InputError
 from harness.gate.policy import Settings, load
-from harness.gate.repository import Repository
+from harness.gate.repository import DEEPER, Repository
 from harness.parsers import revisions
 from harness.store.runs import Store
 
@@ -94,6 +95,11 @@ def _is_spec(asked: str) -> bool:
 def _before(repository: Repository, home: Path) -> Base:
     """On the branch itself: the commit before."""
     parent = repository.parent()
+    if parent is None and repository.is_shallow:
+        why = f"this clone is shallow, so the commit before HEAD is not here; {DEEPER}"
+        if os.environ.get("CI"):
+            raise InputError(why)
+        return Base("none", why=why)
     if parent is None:
         return Base("none", why="this is the first commit")
     return of_commit(repository, parent, "the commit before", home)

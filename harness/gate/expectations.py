@@ -45,7 +45,11 @@ def run(drift: Drift, head: str, base: str, home: Path) -> Suites:
     before = _at_the_base(loaded, base, home) if base else {}
     needs_golden = {suite.name for suite, _ in loaded.suites if suite.needs == "golden"}
     reasons = tuple(_reasons(verdict, drift, before, left_out=set() if base else needs_golden))
-    return Suites(verdict, reasons)
+    named = {reason.where for reason in reasons}
+    alike = [one.id for one in verdict.outcomes if one.is_red and one.where not in named]
+    why = "fail at the base alike" if base else "are of goldens, whose items decide"
+    notes = (f"suites: {', '.join(alike)} {why}, so the change is not red for them",) if alike else ()
+    return Suites(verdict, reasons, notes)
 
 
 def _at_the_base(loaded: "Loaded", base: str, home: Path) -> dict[tuple[str, str], ExpectationOutcome]:

@@ -66,11 +66,8 @@ class Repository:
         return next((name for name in DEFAULTS if self.commit(name)), None)
 
     def parent(self) -> str | None:
-        """The commit before HEAD; None at the first one. Raises InputError where a shallow clone has cut it off."""
-        found = self.commit("HEAD^")
-        if found is None and self.is_shallow:
-            raise InputError(f"this clone is shallow, so the commit before HEAD is not here; {DEEPER}")
-        return found
+        """The commit before HEAD; None at the first one, and where a shallow clone has cut it off."""
+        return self.commit("HEAD^")
 
 
 def _near() -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from harness.compare.transitions import ItemChange
 from harness.gate.verdict import Judged, NewFailure, Planted, Reason, Verdict
 from harness.gate.weakening import Weakening
 from harness.reports import comparison as comparisons
@@ -13,6 +14,7 @@ from harness.results import Where
 
 MOST_REASONS = 50
 MOST_FIRST = 50
+MOST_FIXED = 10
 
 
 def render(verdict: Verdict, *, quiet: bool = False) -> str:
@@ -61,14 +63,27 @@ def _numbers(one: Judged) -> str:
 
 
 def _judged(one: Judged) -> list[str]:
-    parts = [comparisons.render(one.comparison)] if one.comparison is not None else []
+    parts = []
+    if one.comparison is not None:
+        told = comparisons.verdict(one.comparison)
+        more = f"all of it: harness compare run:{one.base_run} run:{one.head_run}"
+        parts.append("\n".join([told, *map(_fixed, _mended(one)), more]))
     if one.suites is not None:
-        parts.append(drift.render(one.suites, passed=False))
+        parts.append(drift.line(one.suites))
     if one.planted:
         parts.append("\n".join(["PROOF", *(f"  {_planted(planted)}" for planted in one.planted)]))
     if one.notes:
         parts.append("\n".join(f"note: {note}" for note in one.notes))
     return parts
+
+
+def _mended(one: Judged) -> tuple[ItemChange, ...]:
+    transitions = one.comparison.transitions if one.comparison is not None else None
+    return transitions.items["fixed"][:MOST_FIXED] if transitions is not None else ()
+
+
+def _fixed(item: ItemChange) -> str:
+    return f"  fixed: {item.check}"
 
 
 def _planted(one: Planted) -> str:
