@@ -58,6 +58,8 @@ class Asked:
     """The first of the sentence before, whose parts a sentence may tell."""
     extents: Sequence[str] = ()
     """The phrase with ever more of the words behind it, up to the number."""
+    fronts: Sequence[str] = ()
+    """The phrase with the words of time and place before it: 全年接待游客."""
     theme: str = ""
     """What the sentence says that it speaks of: 在手订单方面."""
     pending: str = ""
@@ -82,7 +84,8 @@ def candidates(phrase: str, behind: str, asked: Asked) -> list[str]:
     """Names with all of the number's own words that the text around it may give it, the most certain first."""
     lead, last, each = asked.lead, asked.last, asked.each
     own = bool(_ACTION.match(plain(phrase)))
-    found = [each + phrase, phrase + each] if each else []
+    found = [*asked.fronts]
+    found += [each + phrase, phrase + each] if each else []
     if behind and asked.subject:
         found += [asked.subject + behind, asked.subject + phrase + behind]
     if behind:

@@ -1,7 +1,8 @@
 """The figures of Chinese prose, simplified or traditional, clause by clause."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from dataclasses import dataclass, replace
 
 from harness.model import Article, Figure, Group
@@ -129,12 +130,14 @@ class _Phrases:
         while at < len(quantities):
             quantity = quantities[at]
             lead = read_lead(self.prose.text, boundary, quantity.start, self.prose.masks)
+            dates: list[Topic] = []
             while topics and topics[0].start < quantity.start:
                 time = topics.pop(0)
                 noted = self.reader.time.note(
                     time, self.prose.text, keep=not lead.source, ahead=self.sentence.speech.forecast
                 )
                 own = noted or own
+                dates += [noted] if noted else []
             dated = own
             if lead.source:
                 own = None
@@ -149,7 +152,7 @@ class _Phrases:
                 self.subject = re.sub("在$", "", self.prose.raw[lead.start : lead.end])
             members = self._members(at, lead)
             if len(members) > 1:
-                yield from self._group(members, lead, dated)
+                yield from self._group(members, lead, dated, dates)
             else:
                 figure = self._figure(quantity, lead, dated, behind=behind, following=quantities[at + 1 : at + 2])
                 if figure is not None:
@@ -166,7 +169,7 @@ class _Phrases:
         quantities = self.clause.quantities
         phrase = self.prose.text[lead.start : lead.end]
         if not (lead.group or "分别" in phrase):
-            return [quantities[at]]
+            return self._goes_on_with(at, lead)
         members = [quantities[at]]
         for other in quantities[at + 1 :]:
             between = read_lead(self.prose.text, members[-1].end, other.start, self.prose.masks)
@@ -175,7 +178,21 @@ class _Phrases:
             members.append(other)
         return members
 
-    def _group(self, members: list[Quantity], lead: Lead, own: Topic | None) -> Iterator[Figure]:
+    def _goes_on_with(self, at: int, lead: Lead) -> list[Quantity]:
+        """The rates of a list just told with 分别, one for each of its members: …分别达到A和B，增长5.4%和8.1%."""
+        quantities, told = self.clause.quantities, self.sentence.told
+        size = next((n for n in range(len(told), 1, -1) if told[-n].group == n and told[-1].group == n), 0)
+        members = quantities[at : at + max(size, 1)]
+        joined = all(
+            re.fullmatch("[和与及、]", self.prose.text[one.end : other.start].strip()) and one.unit == other.unit
+            for one, other in pairwise(members)
+        )
+        moves = lead.start >= lead.end and bool(lead.direction or lead.rate)
+        return members if size > 1 and len(members) == size and joined and moves else [quantities[at]]
+
+    def _group(
+        self, members: list[Quantity], lead: Lead, own: Topic | None, dates: Sequence[Topic]
+    ) -> Iterator[Figure]:
         raw = self.prose.raw
         phrase = raw[lead.start : lead.end]
         kind = kind_of(members[-1], lead, phrase, object_behind=False)
@@ -191,10 +208,12 @@ class _Phrases:
             moved = replace(lead, verb=own_lead.verb if place else lead.verb)
             if place and own_lead.direction:
                 moved = replace(moved, direction=own_lead.direction, rate=own_lead.rate)
-            if member.unit in (None, "个") and (members[-1].unit == "%" or members[-1].unit in POINTS):
+            if member.unit is None or (member.unit == "个" and (members[-1].unit == "%" or members[-1].unit in POINTS)):
                 member = replace(member, unit=members[-1].unit, unit_span=members[-1].unit_span)
-            group = Group(cue="分别" if "依次" not in lead.words else "依次", index=place + 1, of=len(members))
-            figure = self._figure(member, moved, own, named=named[place], group=group)
+            cued = lead.group or "分别" in self.prose.text[lead.start : lead.end]
+            group = None if not cued else Group(cue="分别" if "依次" not in lead.words else "依次", index=place + 1, of=len(members))
+            dated = dates[place] if len(dates) == len(members) else own
+            figure = self._figure(member, moved, dated, named=named[place], group=group)
             boundary = member.end
             if figure is not None:
                 yield figure
@@ -225,6 +244,7 @@ class _Phrases:
         reader, sentence, quantity = self.reader, self.sentence, number.quantity
         last = sentence.told[-1] if sentence.told else reader.told[-1] if reader.told else None
         told = tell(number, self.prose.text, reader.time, sentence, last)
+        told.group = group.of if group else 0
         sentence.told.append(told)
         reader.told.append(told)
         status = sentence.speech.status(
@@ -246,7 +266,7 @@ class _Phrases:
         return Asked(
             phrase, lead, wish, each=each, behind=behind, last=told[-1] if told else self._before(), told=told,
             extents=[raw[lead.start : end] for end in range(lead.end + 1, quantity.start + 1)] if phrase else [],
-            theme=sentence.theme, pending=sentence.pending, subject=self.subject,
+            fronts=self._fronts(lead), theme=sentence.theme, pending=sentence.pending, subject=self.subject,
             verb=sentence.verb if self._listed(lead) else "",
             follows=self.prose.text.startswith("的", quantity.end),
             after=raw[quantity.end : self.clause.end].strip("，。；、：,; "),
@@ -255,6 +275,13 @@ class _Phrases:
             before=(self.reader.article.title or "") + raw[: self.clause.start],
             earlier=bool(re.match("(?:(?:而|较|比|上年|去年|前年|同)?(?:上年|去年|前年)?同[期月])", words)),
         )  # fmt: skip
+
+    def _fronts(self, lead: Lead) -> list[str]:
+        """Its phrase with what was stripped before it, back to the last comma of the clause, if that is not long."""
+        raw = self.prose.raw
+        start = max(raw.rfind(mark, self.clause.start, lead.start) + 1 for mark in "，、；：（") or self.clause.start
+        front = raw[max(start, self.clause.start) : lead.end].strip()
+        return [front] if lead.start < lead.end and len(front) <= 24 and start < lead.start else []
 
     def _before(self) -> Named | None:
         return self.reader.told[-1].named if self.reader.told else None

@@ -84,11 +84,15 @@ class Namer:
         share = share_name(phrase) if asked.wish.kind == "share" else None
         if asked.wish.kind == "percent" and not phrase and not asked.lead.words and asked.follows:
             return None
-        if share is None and asked.wish.kind == "percent" and phrase and asked.lead.words[:1] == ["的"]:
+        whole_behind = phrase and asked.lead.words[:1] == ["的"] and not asked.lead.bases and not asked.lead.source
+        if share is None and asked.wish.kind == "percent" and whole_behind:
             share = ShareName("", _WHOLE_OPENS.sub("", phrase), "", "占")
         if share is None and asked.wish.kind == "percent" and (told := self._told_behind(phrase, asked)):
             return told
-        if share is None and asked.last is not None and _SHARE_ALONE.fullmatch(plain(phrase)):
+        alone = bool(_SHARE_ALONE.fullmatch(plain(phrase)))
+        if alone and asked.last is not None and asked.last.share and asked.wish.kind in _MOVES:
+            return asked.last
+        if share is None and asked.last is not None and alone:
             share = ShareName("", "", "", "占" if "佔" not in phrase else "佔")
         if share is not None:
             return self._share(share, phrase, asked)
@@ -125,6 +129,9 @@ class Namer:
         found = _ANNOUNCES.search(plain(asked.pending))
         words = asked.pending[: found.start()] if found else asked.pending
         known = self.names.exact([words], asked.wish)
+        opened = None if known else self.names.opening(words, asked.wish, owners=self._owners)
+        if opened is not None:
+            known, words = opened
         if known is not None:
             return Named(known.entry.name, words, known.entry)
         return Named(registry_style(words), words) if len(words) > 1 and _NOUN.search(plain(words)) else None
@@ -345,4 +352,6 @@ def _carried(wish: Wish, last: Named | None) -> Named | None:
     """The subject goes on; behind a share a rate is of its numerator again."""
     if last is not None and last.share and wish.kind in ("rate", "difference", "amount") and last.subject is not None:
         return last.subject
+    if last is not None and last.entry is not None and wish.kind == "amount" and not fitness(last.entry, wish):
+        return None
     return last

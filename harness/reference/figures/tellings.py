@@ -40,6 +40,8 @@ class Told:
     """Whether it is the value of the time compared with, in passing."""
     source: bool = False
     """Whether a movement starts there: 由64家增加到81家."""
+    group: int = 0
+    """How many members its 分别 list has."""
 
 
 @dataclass
