@@ -120,25 +120,31 @@ class _Pair:
         return _Proposal(Fact(path=path, value=told), _golden(self.golden, articles=tuple(articles)), "structure")
 
     def words(self) -> Iterator[_Proposal]:
-        """Facts on words that stand in one of the two only."""
+        """Facts on words that stand in one of the two only, or more often in one."""
         mine = [block for block in self.article.blocks if block.reading.strip()]
-        theirs = [block for article in self.damaged.articles for block in article.blocks if block.reading.strip()]
-        had, has = (Counter(folded(block.reading) for block in blocks) for blocks in (mine, theirs))
+        ours, theirs = (_readable(document) for document in (self.correct, self.damaged))
+        had, has = (Counter(folded(block.reading) for block in blocks) for blocks in (ours, theirs))
         for block in mine:
             text, part = block.reading, _part(block)
-            if part is False or has[folded(text)] >= had[folded(text)]:
-                continue
-            for window in _windows(text, [other.reading for other in theirs]):
-                yield self._text({"present": window}, part)
-                yield self._text({"count": 1, "of": window}, part)
+            if part is not False and has[folded(text)] < had[folded(text)]:
+                for window in _windows(text, [other.reading for other in theirs]):
+                    yield self._text({"present": window}, part)
+                    yield self._text({"count": 1, "of": window}, part)
+            elif part is None:
+                yield from self._elsewhere(text)
         for block in theirs:
             text, part = block.reading, _part(block)
-            if part is False or had[folded(text)] >= has[folded(text)]:
-                continue
-            for window in _windows(text, [other.reading for other in mine]):
-                yield self._text({"absent": window}, part)
-                yield self._text({"count": 0, "of": window}, part)
-            yield self._text({"count": 1, "of": _opening(text)}, part)
+            if part is not False and had[folded(text)] < has[folded(text)]:
+                for window in _windows(text, [other.reading for other in ours]):
+                    yield self._text({"absent": window}, part)
+                    yield self._text({"count": 0, "of": window}, part)
+                yield self._text({"count": 1, "of": _opening(text)}, part)
+
+    def _elsewhere(self, text: str) -> Iterator[_Proposal]:
+        """Words that stand in the article's place no more, but somewhere else."""
+        here = [folded(block.reading) for block in self.other.blocks] if self.other else []
+        if folded(text) not in here:
+            yield self._text({"present": _opening(text)}, None)
 
     def order(self) -> Iterator[_Proposal]:
         """Openings of blocks that stand the other way round."""
@@ -247,6 +253,10 @@ def _golden(golden: Golden, **changes: object) -> Golden:
     return replace(golden, facts=facts)
 
 
+def _readable(document: ParsedDocument) -> list[Block]:
+    return [block for article in document.articles for block in article.blocks if block.reading.strip()]
+
+
 def _texts(article: Article, kind: str) -> list[str]:
     return [block.text for block in article.blocks if block.kind == kind]
 
@@ -262,10 +272,10 @@ def _windows(text: str, others: Sequence[str]) -> Iterator[str]:
     """Words of a text around the first and last place where it differs from the text most like it."""
     near = max(others, key=lambda other: _same_start(text, other) + _same_start(text[::-1], other[::-1]), default="")
     first, last = _same_start(text, near), len(text) - _same_start(text[::-1], near[::-1])
-    yield _whole(text, first - BEFORE, first + BEHIND)
-    yield _whole(text, last - BEFORE, last + BEHIND)
-    yield _whole(text, min(first, last) - BEFORE, max(first, last) + BEHIND)
-    yield _opening(text)
+    yield from dict.fromkeys([
+        _whole(text, first - BEFORE, first + BEHIND), _whole(text, last - BEFORE, last + BEHIND),
+        _whole(text, min(first, last) - BEFORE, max(first, last) + BEHIND), _opening(text),
+    ])  # fmt: skip
 
 
 def _same_start(one: str, other: str) -> int:
