@@ -17,8 +17,9 @@ install: .venv/installed ## make .venv with the locked packages
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-check: install ## the main job: every golden against the reference parser, and the suites over that run
-	$(BIN)/harness check --drift
+check: install ## the main job: goldens against the reference parser, the suites, the gate's verdict and its report
+	@code=0; $(BIN)/harness check --drift || code=$$?; \
+	$(BIN)/harness gate --quiet --report html=.harness/report || code=$$?; exit $$code
 
 test: install packages ## the tests, with the system packages that they need
 	$(BIN)/python -m pytest -n auto -ra

@@ -56,9 +56,9 @@ def command(
     verdict = gating.gate(told, settings, tell=lambda step: None if quiet else echo(step, to_stderr=True))
     if json_target:
         write_json(json_target, gate.data(verdict))
+    echo(gate.render(verdict, quiet=quiet), to_stderr=json_target == "-" or alone(reports))
     if reports:
         write_all(_report(verdict, settings), reports, Making(HOME, roots))
-    echo(gate.render(verdict, quiet=quiet), to_stderr=json_target == "-" or alone(reports))
     return verdict.exit_code
 
 
