@@ -26,6 +26,7 @@ SHORTEST_LINE = 8
 TITLE = re.compile(
     r"\s*(?:[附续續]?表|Table\b|图|圖|Figure\b|Chart\b|单位\s*[:：]|單位\s*[:：]|Unit\b|注[:：]|[资資]料)", re.I
 )
+YEAR = re.compile(r"(?:19|20)[0-9]{2}年?")
 ENDS = ("。", "！", "？", "；", "：", ":")
 
 
@@ -42,7 +43,7 @@ def tables_in(pieces: Sequence[Piece], levels: Sequence[Box]) -> list[Found]:
 
     At least two columns of numbers over two rows, or one of three rows with a label at each.
     """
-    numbers = [piece for piece in pieces if is_number(piece.text) or re.fullmatch(r"(?:19|20)\d\d年?", piece.text)]
+    numbers = [piece for piece in pieces if is_number(piece.text) or YEAR.fullmatch(piece.text)]
     if len(numbers) < 3:
         return []
     cores = _cores(_chains(numbers))
@@ -117,6 +118,8 @@ def _table(core: list[list[Piece]], pieces: Sequence[Piece], levels: Sequence[Bo
     columns = _columns(rows)
     if len(columns) < 2:
         return None
+    while len(rows) > 2 and _names_years(rows[0]):
+        del rows[0]
     head, first_rows = _header(pieces, rows[0], columns, levels, size)
     rows = [*first_rows, *rows]
     cells, header_rows = header_cells(head, columns)
@@ -129,6 +132,12 @@ def _table(core: list[list[Piece]], pieces: Sequence[Piece], levels: Sequence[Bo
     )  # fmt: skip
     told = header_rows if head else None
     return Found(Grid(cells, header_rows + len(rows), len(columns), box, told), tuple(used))
+
+
+def _names_years(row: Sequence[Piece]) -> bool:
+    """Whether a row at the top names the years of the columns below it; a word may stand over the labels."""
+    years = row if YEAR.fullmatch(row[0].text) else row[1:]
+    return len(years) > 1 and all(YEAR.fullmatch(piece.text) for piece in years)
 
 
 def _reach(

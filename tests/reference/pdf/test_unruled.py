@@ -83,3 +83,19 @@ def test_text_in_columns_is_no_table(press) -> None:
 def test_numbers_inside_a_text_are_no_table(press) -> None:
     press.column(60, 100, ["产量分别为：", "126", "127", "128"], em=40)
     assert tables(press) == []
+
+
+def test_years_at_the_top_of_the_columns_are_their_header(press, rows) -> None:
+    put_rows(press, 120, [["单位", "2022", "2023年"], ["全市", "126.4", "137.2"], ["江北区", "37.8", "29.5"]])
+    (table,) = tables(press)
+    assert rows(table)[0] == ["单位", "2022", "2023年"]
+    head = [[cell for cell in row if not isinstance(cell, str) and cell.header] for row in table.rows]
+    assert [len(row) for row in head] == [3, 0, 0]
+
+
+def test_years_under_a_header_over_two_columns_are_its_second_row(press, rows) -> None:
+    press.centred(108, "供水量", 9.5, 215, 345)
+    put_rows(press, 124, [["", "2022", "2023"], ["全市", "126.4", "137.2"], ["江北区", "37.8", "29.5"]])
+    (table,) = tables(press)
+    assert [row[1:] for row in rows(table)[:2]] == [["供水量", "供水量"], ["2022", "2023"]]
+    assert rows(table)[2:] == [["全市", "126.4", "137.2"], ["江北区", "37.8", "29.5"]]
