@@ -72,6 +72,8 @@ class Asked:
     """Whether 的 stands behind it: 90%的家庭."""
     after: str = ""
     """What stands behind it in its clause."""
+    dated: bool = False
+    """Whether its clause names a time."""
     context: str = ""
     """Its clause."""
     before: str = ""

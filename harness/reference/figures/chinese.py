@@ -80,7 +80,7 @@ class _Reader:
                 yield from self._clause(prose, clause, sentence)
             if sentence.told:
                 self.parent = sentence.told[0].named
-            if sentence.speech.forecast or sentence.speech.target:
+            if sentence.speech.forecast or sentence.speech.target or self.time.is_to_come():
                 self.time.forget_ahead(before)
 
     def _clause(self, prose: Prose, clause: Clause, sentence: Sentence) -> Iterator[Figure]:
@@ -230,7 +230,7 @@ class _Phrases:
         unit = quantity.unit
         if unit is None and following and lead.source:
             unit = following[0].unit
-        named = named or self.reader.namer.name(self._asked(phrase, lead, Wish(kind, unit), behind, quantity))
+        named = named or self.reader.namer.name(self._asked(phrase, lead, Wish(kind, unit), behind, quantity, dated=own is not None))
         if kind == "points" and _CONTRIBUTES.match(plain(phrase)):
             return None
         if named is None or (kind == "amount" and _is_loose(named, unit, lead, phrase)):
@@ -257,7 +257,7 @@ class _Phrases:
             constant=reader.standing.constant_prices(told.named.name),
         )  # fmt: skip
 
-    def _asked(self, phrase: str, lead: Lead, wish: Wish, behind: str, quantity: Quantity) -> Asked:
+    def _asked(self, phrase: str, lead: Lead, wish: Wish, behind: str, quantity: Quantity, *, dated: bool) -> Asked:
         sentence, raw = self.sentence, self.prose.raw
         told = [told.named for told in sentence.told]
         at = self.prose.text.rfind(lead.each, self.clause.start, quantity.start) if lead.each else -1
@@ -270,7 +270,7 @@ class _Phrases:
             verb=sentence.verb if self._listed(lead) else "",
             follows=self.prose.text.startswith("的", quantity.end),
             after=raw[quantity.end : self.clause.end].strip("，。；、：,; "),
-            context=raw[self.clause.start : quantity.start] + behind,
+            context=raw[self.clause.start : quantity.start] + behind, dated=dated,
             parent=self.reader.parent,
             before=(self.reader.article.title or "") + raw[: self.clause.start],
             earlier=bool(re.match("(?:(?:而|较|比|上年|去年|前年|同)?(?:上年|去年|前年)?同[期月])", words)),

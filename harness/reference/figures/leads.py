@@ -95,7 +95,8 @@ class Lead:
     @property
     def source(self) -> bool:
         """Whether it is where a movement starts: 由64家增加到81家."""
-        return any(word in ("由", "从", "自") for word in self.words[:2]) and not self.direction
+        told = [word for word in self.words if word != "的" and "cue" not in _CLASSES.get(word, ())]
+        return any(word in ("由", "从", "自") for word in told[:2]) and not self.direction
 
 
 @dataclass(frozen=True)

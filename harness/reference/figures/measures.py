@@ -167,6 +167,9 @@ def is_rate_name(name: str) -> bool:
 def _amount(quantity: Quantity, lead: Lead, name: str, entry: Entry | None, *, point: bool, per: str | None) -> str:
     if entry is not None and quantity.unit is None and "ratio" in entry.measures and plain(name).endswith("比"):
         return "ratio"
+    if entry is not None and "change" in entry.measures and lead.words[:1] in (["新增"], ["净增"]):
+        if not any(re.search("新增|净增|新建", one) for one in (entry.name, *entry.aliases)):
+            return "change"
     if entry is not None:
         fitting = [m for m in entry.measures if m in ("cumulative", "level", "count", "ratio", "share")]
         fitting = [m for m in fitting if same_unit(unit_of(entry, m), quantity.unit)] or fitting

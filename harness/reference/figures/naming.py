@@ -52,6 +52,9 @@ _WHOLE_OPENS = re.compile("^(?:不足|不到|接近|相当于|约为|超过|约|
 _ANNOUNCES = re.compile(
     "连续|持续|稳步|再创|创|保持|稳定|较快|平稳|稳中|进一步|不断|大幅|明显|实现|呈|继续|小幅|快速|有所|总体|增势|由|首次|再次"
 )
+_WHOLE = re.compile("(?:不足|不到|接近|相当于|约为|超过|约|近|是|为|达到|达)*(?:全|总|整|所有|该|其|同|当)|(?:不足|不到|接近|相当于|是|为)")
+_SUCH = re.compile("^(?:像|如)?(?:这样|那样|这种|此类|这些|这类|如此|诸如此类)的?")
+_JUST = re.compile("(?:仅|只|均|都|已|约|又|就|便|却|也|还)+$")
 _SHARE_ALONE = re.compile("(?:所)?占?(?:比重|比例|比|份额)")
 _PART_BEHIND = re.compile(
     "(?:的)?(?:都|均|系|是|将)?(?:因为|由于|源于|来自于?|用于|用在|投向|投入|流向|销往|销售到|出口到|输往|集中在|集中于|分布在|属于|是|为|由|去了)"
@@ -84,7 +87,11 @@ class Namer:
         share = share_name(phrase) if asked.wish.kind == "share" else None
         if asked.wish.kind == "percent" and not phrase and not asked.lead.words and asked.follows:
             return None
-        whole_behind = phrase and asked.lead.words[:1] == ["的"] and not asked.lead.bases and not asked.lead.source
+        whole_behind = (
+            asked.lead.words[:1] == ["的"]
+            and bool(_WHOLE.match(plain(phrase)))
+            and not (asked.lead.bases or asked.lead.source)
+        )
         if share is None and asked.wish.kind == "percent" and whole_behind:
             share = ShareName("", _WHOLE_OPENS.sub("", phrase), "", "占")
         if share is None and asked.wish.kind == "percent" and (told := self._told_behind(phrase, asked)):
@@ -128,7 +135,8 @@ class Namer:
             return None
         found = _ANNOUNCES.search(plain(asked.pending))
         words = asked.pending[: found.start()] if found else asked.pending
-        known = self.names.exact([words], asked.wish)
+        words = words[_SUCH.match(plain(words)).end() :] if _SUCH.match(plain(words)) else words
+        known = self.names.exact([words, words.rpartition("的")[2]], asked.wish)
         opened = None if known else self.names.opening(words, asked.wish, owners=self._owners)
         if opened is not None:
             known, words = opened
@@ -170,7 +178,7 @@ class Namer:
     def _by_parts(self, phrase: str, behind: str, asked: Asked) -> Named | None:
         """By the front of the phrase, by the subject that goes on, by the only name that holds the phrase."""
         lead, wish, last = asked.lead, asked.wish, asked.last
-        opened = self.names.opening(phrase, wish, owners=self._owners)
+        opened = self.names.opening(phrase or behind, wish, owners=self._owners)
         if opened is not None:
             return self._of_registry(opened[0], opened[1], lead)
         if behind or _NOUN.search(plain(phrase)):
@@ -179,6 +187,9 @@ class Namer:
             if is_area(phrase):
                 return replace(last, scope=phrase)
             if len(phrase) <= 4 and asked.told:
+                return last
+        if last is not None and last.entry is not None and wish.kind == "amount" and asked.told and asked.dated:
+            if len(phrase) <= 3 and wish.unit is not None and fitness(last.entry, wish) == 2:
                 return last
         held = self.names.holding(phrase, wish)
         return self._of_registry(held, phrase, lead) if held is not None and wish.kind == "amount" else None
@@ -225,6 +236,7 @@ class Namer:
         last, wish, lead = asked.last, asked.wish, asked.lead
         subject = last.subject if last is not None and last.share and last.subject else last
         part, whole, of = share.part.replace("分别", "").strip("，、： "), share.whole, share.of
+        part = part[: found.start()] if (found := _JUST.search(plain(part))) else part
         parts = [part] if part else []
         if asked.pending and len(asked.pending) <= 20:
             parts = [asked.pending + part, asked.pending, *parts]
@@ -246,7 +258,12 @@ class Namer:
         found = self.names.exact(candidates, wish) or self._share_ending(parts, wholes, wish)
         if found is None and not whole:
             found = self.names.starting(parts[0] + "占", wish)
-        elif found is None:
+        if found is None and part:
+            fuller = [told.part for front in asked.fronts if (told := share_name(front)) is not None]
+            fuller = [_JUST.sub("", one) for one in (*fuller, part)]
+            found = self.names.exact([one[n:] for one in fuller for n in range(len(one) - 3)], wish)
+            found = found if found is not None and fitness(found.entry, wish) == 2 else None
+        if found is None and whole:
             found = self.names.starting(parts[0] + "占", wish, end=(bare or whole) + "比重") or self.names.within(
                 parts[0] + "占" + whole + "比重", "比重", wish
             )

@@ -154,7 +154,8 @@ def _resolved(g: dict[str, str | None], clock: Clock, topic: Times | None) -> Ti
         years = number_of(g["span"] or g["since"] or "")
         if years == 1 and clock.year is None and clock.day.month > 3:
             return Times(date(clock.day.year, 1, 1), clock.day)
-        last = clock.whole_year() if clock.year is not None or clock.day.month <= 3 else clock.day.year - 1
+        over = clock.year is not None or clock.day.month <= 3
+        last = clock.whole_year() if over else clock.day.year - 1
         return Times(date(last - years + 1, 1, 1), date(last, 12, 31))
     if g["next"]:
         start = clock.year if clock.year is not None and clock.ahead else clock.day.year + (clock.day.month > 6)

@@ -51,6 +51,7 @@ _NOT_AFTER = re.compile(
     r"(?:年(?!产|均|期|化|度计划投资)|月(?!均)|日(?!均|元|产)|号|时(?!段)|点(?:[0-9]{1,2}分|半|钟|前|后|至|起|整|左右|许|开|在)|届|版|期(?!刊|货)|路(?!灯)|强|后|岁|级|型|代|环|维|周年|世纪|分之|[A-Za-z]"
     r"|[-—/][0-9]|:(?!1(?![0-9.]))[0-9]|\.[0-9]|月份|个五年|批次?次?（|股A|伏直流|道|度(?:夏|冬)|院|线|频)"
 )
+_HOUR = re.compile("(?:上午|下午|中午|早上|清晨|凌晨|傍晚|晚上|夜里|早|晚)$")
 _TAIL = re.compile(r"(?:及?以上|或以上|以内|之内|以下|及以下|左右|上下)")
 _GOES_ON = re.compile(
     rf"(?:{_TAIL.pattern})|(?:和|与|及|升|降|跌|涨|增|提高|下降|上升|增加|增至|减|扩大|缩小|回升|回落|恢复|收窄|上涨|下跌|调整|[（(，])"
@@ -164,6 +165,8 @@ def _is_no_figure(text: str, first: PrintedNumber, last: PrintedNumber, unit: st
         return True
     if _NOT_AFTER.match(text, last.span[1]) and unit not in ("日元", "点", "度", "期", "个") and last.unit is None:
         return not (unit and len(unit) > 1)
+    if unit == "点" and _HOUR.search(text, max(0, first.span[0] - 4), first.span[0]):
+        return True
     if first.numeral and last.unit is None:
         return not _counts(first, unit, text)
     if unit == "分" and re.match(r"[0-9]{1,2}秒", text[unit_end:]):

@@ -163,6 +163,11 @@ class Timeline:
             if now.times.high is not None and now.times.high > self.clock.day:
                 self.topic = before
 
+    def is_to_come(self) -> bool:
+        """Whether the time spoken of has not begun."""
+        now = self.topic
+        return now is not None and now.times.low is not None and now.times.low > self.clock.day
+
     @staticmethod
     def plans(words: str) -> bool:
         """Whether a clause says what is to be done in a time: 下半年要抓好…"""
@@ -206,6 +211,8 @@ class Timeline:
         """What the text before says of a figure whose clause names no time."""
         topic = self.topic
         here = topic is not None and topic.sentence == self.sentence
+        if topic is not None and measure in ("share", "ratio", "level") and self._is_in_passing(topic):
+            topic = None
         if topic is not None and not here and not topic.leads and self.leading and self.leading.block == self.block:
             topic = self.leading
         if topic is not None and here and (topic.leads or not (stock or measure == "count" or total)):
@@ -235,9 +242,14 @@ class Timeline:
         end = frame.times.high if frame else None
         if end and end < day and self.clock.year is not None:
             return Topic(Times(end, end, point=True))
-        if self.topic and self.topic.times.is_year and self.topic.times.high and self.topic.times.high < day:
+        passing = self.topic is not None and self._is_in_passing(self.topic)
+        if self.topic and not passing and self.topic.times.is_year and self.topic.times.high < day:
             return self.topic
         return None if self.known and not self.clock.ahead else self.topic or frame
+
+    def _is_in_passing(self, topic: Topic) -> bool:
+        """Whether a time is a 去年 of an earlier paragraph, of which nothing that stands now is told."""
+        return topic.block != self.block and topic.words.startswith(("去年", "前年")) and self.clock.year is None
 
     def _leaves_frame(self, topic: Topic) -> bool:
         """Whether a time named before is none for what follows in a section about one year."""
@@ -250,7 +262,7 @@ class Timeline:
         if not self.known:
             return None, "none"
         day = self.clock.day
-        if stock or measure in ("count", "level"):
+        if stock or measure in ("count", "level", "share"):
             return Times(day, day, point=True), "inferred"
         if total or measure == "cumulative":
             return Times(None, day), "inferred"
