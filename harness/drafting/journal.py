@@ -23,6 +23,8 @@ from harness.errors import InputError, Problem
 NAME = "ACCEPTS.jsonl"
 NEW = ".new"
 """Suffix of pending files."""
+MOST_RECORDS = 200
+"""Acts that can be undone."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,15 @@ class Journal:
             "files": [self._told(change) for change in changes if change.path.suffix != NEW],
             "items": [{"id": one.id, "kind": one.kind, "old": one.old, "new": one.new} for one in items],
         }
-        record = {"line": line, "files": [self._kept(change) for change in changes]}
+        record = {
+            "journal": str(self._folder.absolute()),
+            "line": line,
+            "files": [self._kept(change) for change in changes],
+        }
         replace(self._records / f"{key}.json", json.dumps(record, ensure_ascii=False).encode())
         self._carry_out(key, line, changes)
+        for old in sorted(self._records.glob("*.json"))[:-MOST_RECORDS]:
+            replace(old, None)
         return key
 
     def _told(self, change: FileChange) -> dict[str, str | None]:
@@ -110,13 +118,14 @@ class Journal:
         return Path(os.path.relpath(path, self._folder)).as_posix()
 
     def _carry_out(self, key: str, line: Mapping[str, Any], changes: Sequence[FileChange]) -> None:
-        for change in changes:
-            if change.path.suffix != NEW and content_of(change.path) != change.after:
+        first = _first(changes)
+        for change in first:
+            if content_of(change.path) != change.after:
                 replace(change.path, change.after)
         if key not in {entry.id for entry in self.entries()}:
             self._append(line)
         for change in changes:
-            if change.path.suffix == NEW and content_of(change.path) != change.after:
+            if change not in first and content_of(change.path) == change.before:
                 replace(change.path, change.after)
 
     def _append(self, line: Mapping[str, Any]) -> None:
@@ -144,26 +153,29 @@ class Journal:
 
         Gives a sentence on each that was completed.
         """
-        known = {entry.id for entry in self.entries()}
+        entries = list(self.entries())
+        known, undone = {entry.id for entry in entries}, {entry.undoes for entry in entries}
         told = []
         for path in sorted(self._records.glob("*.json")):
             record = self._record(path.stem)
-            if record is None or path.stem in known:
+            if record is None or path.stem in undone or not self._is_of(record):
                 continue
             changes = self._changes(record)
-            goldens = [change for change in changes if change.path.suffix != NEW]
-            if not self._is_of(record) or not all(content_of(c.path) in (c.before, c.after) for c in goldens):
+            first = _first(changes)
+            states = [content_of(change.path) for change in first]
+            if not all(state in (one.before, one.after) for state, one in zip(states, first, strict=True)):
                 continue
-            if any(content_of(change.path) == change.after for change in goldens):
-                self._carry_out(path.stem, record["line"], changes)
-                told.append(f"finished {record['line']['verb']} {path.stem}, which had been cut off")
-            else:
+            if any(state == one.after for state, one in zip(states, first, strict=True)):
+                if path.stem not in known or _is_half_done(changes, first):
+                    self._carry_out(path.stem, record["line"], changes)
+                    told.append(f"finished {record['line']['verb']} {path.stem}, which had been cut off")
+            elif path.stem not in known:
                 replace(path, None)
         return told
 
     def _is_of(self, record: Mapping[str, Any]) -> bool:
-        """Whether a record is of this log's folder: its files are there, before or after."""
-        return all((self._folder / one["file"]).parent.is_dir() for one in record["files"])
+        """Whether a record was made for this log."""
+        return record.get("journal") == str(self._folder.absolute())
 
     def undo(self) -> Entry:
         """Brings every file of the last entry back, byte for byte, and says so in the log.
@@ -220,6 +232,17 @@ class Journal:
 
     def _path(self, relative: str) -> Path:
         return Path(os.path.normpath(self._folder / relative))
+
+
+def _first(changes: Sequence[FileChange]) -> list[FileChange]:
+    """What is replaced before the log is written: goldens and registries; where there are none, all."""
+    return [change for change in changes if change.path.suffix != NEW] or list(changes)
+
+
+def _is_half_done(changes: Sequence[FileChange], first: Sequence[FileChange]) -> bool:
+    """Whether the goldens stand as they were made and a pending file still as it was before."""
+    rest = [change for change in changes if change not in first]
+    return any(content_of(change.path) == change.before != change.after for change in rest)
 
 
 def who(folder: Path) -> str:

@@ -1,5 +1,6 @@
 """Files replaced whole or not at all, and where nothing may be written."""
 
+import contextlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -50,7 +51,8 @@ def replace(path: Path, content: bytes | None) -> None:
             beside.replace(real)
         sync_folder(real.parent)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         raise InputError(
             Problem(str(path), 0, 0, f"cannot be written: {error.strerror}", "check its rights")
         ) from error
