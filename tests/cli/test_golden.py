@@ -65,3 +65,17 @@ def test_without_a_folder_of_goldens_the_command_that_makes_one_is_told(
     code, _, err = run(capsys, "golden", "lint")
     assert code == 2
     assert "harness init" in err
+
+
+def test_figures_that_no_fact_tells_are_warnings(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    golden = project / "golden" / "first.yaml"
+    text = golden.read_text("utf-8")
+    code, out, _ = run(capsys, "golden", "lint", "--uncovered")
+    assert code == 0
+    assert "nothing says that a second person has read this golden" in out
+    assert "(100.0%) of the figures that the source prints are told" in out
+    start_of_figures = text.index("figures:")
+    golden.write_text(text[:start_of_figures], encoding="utf-8")
+    code, out, _ = run(capsys, "golden", "lint", "--uncovered")
+    assert code == 0
+    assert "warning: golden/first.yaml:" in out and "no figure tells" in out
