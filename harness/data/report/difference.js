@@ -51,8 +51,42 @@ function changed(before, after, language, labels) {
   const far = shared * 3 < Math.min(String(before ?? "").length, String(after ?? "").length);
   const shown = far ? [{ kind: "other", a: [String(before ?? "")], b: [String(after ?? "")] }] : parts;
   const [one, other] = labels || ["A", "B"];
-  return h("dl", { class: "pair" }, h("dt", {}, one), h("dd", {}, before ? inline(shown, "a", language) : h("span", { class: "muted" }, "nothing")),
+  return h("dl", { class: "pair" + (labels ? " judged" : "") }, h("dt", {}, one), h("dd", {}, before ? inline(shown, "a", language) : h("span", { class: "muted" }, "nothing")),
     h("dt", {}, other), h("dd", {}, after ? inline(shown, "b", language) : h("span", { class: "muted" }, "nothing")));
+}
+
+/* How alike two lines are, 0-1: by the pairs of characters they share (Dice 1945). */
+function likeness(a, b) {
+  const pairs = new Map();
+  for (let i = 0; i + 1 < a.length; i++) { const pair = a.slice(i, i + 2); pairs.set(pair, (pairs.get(pair) || 0) + 1); }
+  let shared = 0;
+  for (let i = 0; i + 1 < b.length; i++) { const pair = b.slice(i, i + 2), left = pairs.get(pair); if (left) { shared++; pairs.set(pair, left - 1); } }
+  return 2 * shared / Math.max(1, a.length + b.length - 2);
+}
+
+/* Lines that differ, each beside the one it is most like, in order. */
+function paired(a, b) {
+  const n = a.length, m = b.length, rows = [];
+  if (!n || !m || n * m > 900) {
+    for (let i = 0; i < Math.max(n, m); i++) rows.push([a[i], b[i]]);
+    return rows;
+  }
+  const wide = m + 1, best = new Float64Array((n + 1) * wide), like = new Float64Array(n * m);
+  for (let i = n - 1; i >= 0; i--) for (let j = m - 1; j >= 0; j--) {
+    like[i * m + j] = likeness(a[i], b[j]);
+    const both = like[i * m + j] >= 0.3 ? like[i * m + j] + best[(i + 1) * wide + j + 1] : 0;
+    best[i * wide + j] = Math.max(both, best[(i + 1) * wide + j], best[i * wide + j + 1]);
+  }
+  let i = 0, j = 0;
+  while (i < n && j < m) {
+    const here = best[i * wide + j];
+    if (like[i * m + j] >= 0.3 && here === like[i * m + j] + best[(i + 1) * wide + j + 1]) rows.push([a[i++], b[j++]]);
+    else if (here === best[(i + 1) * wide + j]) rows.push([a[i++], undefined]);
+    else rows.push([undefined, b[j++]]);
+  }
+  while (i < n) rows.push([a[i++], undefined]);
+  while (j < m) rows.push([undefined, b[j++]]);
+  return rows;
 }
 
 /* Lines of both texts side by side, equal ones folded to a few. */
@@ -70,8 +104,7 @@ function sideBySide(left, right, titles, language) {
       rows.push(...lines.slice(0, head), fold, ...lines.slice(lines.length - tail));
       return;
     }
-    for (let i = 0; i < Math.max(part.a.length, part.b.length); i++) {
-      const one = part.a[i], other = part.b[i];
+    for (const [one, other] of paired(part.a, part.b)) {
       if (one !== undefined && other !== undefined) {
         const both = aligned(pieces(one), pieces(other));
         rows.push(h("tr", { class: "other" }, h("td", {}, inline(both, "a", language)), h("td", {}, inline(both, "b", language))));

@@ -81,19 +81,20 @@ function gotCell(facts, key, run, language) {
   if (!items.some((item) => item.outcomes[run])) return h("td", { class: "muted" }, "\u2013");
   const state = facts.state(key, run);
   const at = (name) => { const item = items.find((one) => one.id.endsWith("/" + name)); return item && item.outcomes[run]; };
-  const worst = items.map((item) => item.outcomes[run]).find((one) => one && (one.state === "error" || one.state === "fail"));
+  const wrong = items.find((item) => item.outcomes[run] && ["error", "fail"].includes(item.outcomes[run].state));
+  const worst = wrong && wrong.outcomes[run], field = wrong && figure ? wrong.id.split("/").pop() : "value";
   let got;
   if (figure) {
-    const value = at("value"), unit = at("unit");
-    const text = (one, own) => !one ? "" : one.got || (one.state === "pass" ? own || "" : "");
-    got = value && value.state !== "skip" ? (text(value, figure.value) + " " + text(unit, figure.unit)).trim() : "";
+    const value = at("value");
+    got = !value || value.state === "skip" ? "" : value.got || (value.state === "pass" ? figureValue(figure) : "");
+    got = got.replace(/^(gt|ge|lt|le|approx) /, (whole, word) => SIGNS[word]);
     const printed = at("printed");
     if (!got && printed && (!value || value.state === "skip")) got = printed.state === "pass" ? figure.printed : printed.got;
   } else {
     const one = items[0] && items[0].outcomes[run];
     got = one ? one.got || (one.state === "pass" ? "as expected" : "") : "";
   }
-  const verdict = worst ? worst.verdict || worst.state : state === "skip" ? "skipped" : "";
+  const verdict = worst ? (field === "value" || worst.state === "error" ? "" : field + ": ") + (worst.verdict || worst.state) : state === "skip" ? "skipped" : "";
   return h("td", { class: "value " + state }, h("span", { class: "line" }, sign(state), got ? quoted(short(got, 90), language) : h("span", { class: "muted" }, "nothing")),
     verdict ? tag(verdict, worst ? state : "skip") : null);
 }
@@ -122,8 +123,8 @@ function details(facts, key, context) {
 function factName(facts, key, language) {
   const figure = facts.figures.get(key);
   if (!figure) return [quoted(key), h("span", { class: "tags" }, facts.kind(key))];
-  const about = [MEASURES[figure.measure] || figure.measure, figure.period].filter(Boolean).join(" \u00b7 ");
-  return [quoted(figure.indicator, language), h("span", { class: "tags" }, words(about))];
+  const period = figure.period ? h("span", { class: "period" }, words(figure.period.replace("/", " \u2013 "))) : null;
+  return [quoted(figure.indicator, language), h("span", { class: "tags" }, MEASURES[figure.measure] || figure.measure, " ", period)];
 }
 
 /* The table of facts. What is chosen opens beneath its row. */

@@ -133,7 +133,7 @@ function changesView() {
         const href = address("document", new URLSearchParams({ item: item.check.slice(item.document.length + 1), run: "1" }), item.document);
         return row(() => { location.hash = href; }, [
           h("td", {}, h("a", { href, class: "id" }, quoted(item.check)), h("span", { class: "tags" }, item.severity)),
-          h("td", {}, sign(item.before), item.before, " \u2192 ", sign(item.after), item.after, item.verdict_after && item.verdict_after !== "exact" ? tag(item.verdict_after, item.after) : null),
+          h("td", {}, sign(item.before), item.before, " \u2192 ", sign(item.after), item.after, " ", item.verdict_after && item.verdict_after !== "exact" ? tag(item.verdict_after, item.after) : null),
           h("td", { class: "value" }, quoted(short(item.expected, 120))), h("td", { class: "value" }, quoted(short(item.got_before, 120))), h("td", { class: "value" }, quoted(short(item.got_after, 120)))]);
       });
       parts.push(h("details", { open: name === "broken" || name === "lost" }, h("summary", {}, h("b", {}, name), " ", told.transitions.counts[name].toLocaleString("en")),

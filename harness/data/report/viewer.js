@@ -42,20 +42,32 @@ function legend() {
   return h("p", { class: "legend" }, [["pass", "found"], ["fail", "wrong"], ["missing", "missing"], ["skip", "not judged"]].map(([state, label]) => h("span", {}, h("mark", { class: state }, label))));
 }
 
+/* Marks by place: facts that stand on the same words share one. */
+function spots(marks) {
+  const found = new Map();
+  for (const [left, top, right, bottom, key] of marks) {
+    const box = [left, top, right, bottom], name = box.join(" ");
+    if (!found.has(name)) found.set(name, { box, keys: [] });
+    if (!found.get(name).keys.includes(key)) found.get(name).keys.push(key);
+  }
+  return [...found.values()];
+}
+
 function pagesPane(told, facts, context) {
   const stateOf = (key) => facts.state(key, context.run);
   return [legend(), told.pages.map((page) => {
-    const sheet = h("figure", { class: "sheet" }, h("img", { src: page.image, alt: "page " + page.number }),
-      page.marks.map(([left, top, right, bottom, key]) => {
-        const state = stateOf(key);
-        const place = h("button", { class: "spot " + state + (key === context.chosen ? " chosen" : ""), "data-keys": key, title: key, "aria-label": key + ", " + state, onclick: () => context.choose(key) });
+    return h("figure", {}, h("div", { class: "sheet" }, h("img", { src: page.image, alt: "page " + page.number }),
+      spots(page.marks).map(({ box: [left, top, right, bottom], keys }) => {
+        const state = worstState(keys.map(stateOf)), chosen = keys.includes(context.chosen);
+        const key = chosen ? context.chosen : keys.find((one) => stateOf(one) === state);
+        const label = { pass: "found", fail: "wrong", missing: "missing", skip: "skipped" }[state] + ": " + keys.join(", ");
+        const place = h("button", { class: "spot " + state + (chosen ? " chosen" : ""), "data-keys": keys.join(" "), title: label, "aria-label": label, onclick: () => context.choose(key) });
         place.style.left = 100 * left + "%";
         place.style.top = 100 * top + "%";
         place.style.width = 100 * (right - left) + "%";
         place.style.height = 100 * (bottom - top) + "%";
         return place;
-      }), h("figcaption", {}, "page " + page.number));
-    return sheet;
+      })), h("figcaption", {}, "page " + page.number));
   })];
 }
 
@@ -96,7 +108,7 @@ function linesOf(articles) {
       else if (block.kind !== "heading" || block.text !== article.title) lines.push((block.marker && !block.text.trimStart().startsWith(block.marker) ? block.marker : "") + block.text);
     }
   }
-  return lines.map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean);
+  return lines.map((line) => line.replace(/[ \t\n\r\u00a0\u3000]+/g, " ").trim()).filter(Boolean);
 }
 
 /* Texts that can be held against each other. */
