@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from decimal import Decimal
+from itertools import pairwise, zip_longest
 from dataclasses import dataclass, replace
 
 from harness.model import Article, Figure, Group
@@ -76,8 +77,7 @@ class _Reader:
             self.standing.hear_area(text, raw[start:end])
             sentence = Sentence(self.standing.open_sentence(text), any(clause.quantities for clause in clauses))
             before = self.time.topic
-            for clause in clauses:
-                yield from self._clause(prose, clause, sentence)
+            yield from _without_milestones([f for clause in clauses for f in self._clause(prose, clause, sentence)])
             if sentence.told:
                 self.parent = sentence.told[0].named
             if sentence.speech.forecast or sentence.speech.target or self.time.is_to_come():
@@ -292,6 +292,18 @@ class _Phrases:
         while at > self.clause.start and self.prose.text[at - 1] in " 和及与":
             at -= 1
         return at > self.clause.start and self.prose.text[at - 1] == "、"
+
+
+def _without_milestones(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures of a sentence without bounds whose value it tells right behind: 突破40万，达41.7万."""
+    for figure, following in zip_longest(figures, figures[1:]):
+        same = following is not None and all(
+            getattr(figure, name) == getattr(following, name)
+            for name in ("indicator", "measure", "unit", "period", "scope", "per")
+        )
+        passed = figure.comparator in ("gt", "ge") and following is not None and following.comparator == "eq"
+        if not (same and passed and following and Decimal(figure.value) <= Decimal(following.value)):
+            yield figure
 
 
 def _is_loose(named: Named, unit: str | None, lead: Lead, phrase: str) -> bool:

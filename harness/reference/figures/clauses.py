@@ -12,7 +12,7 @@ from harness.reference.figures.quantities import Quantity, find_quantities
 from harness.reference.figures.words import plain
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?[”’」』）]*")
-_MAY_DATE = re.compile("[年月日季底末前今昨周收]|十[二三四五六]五|同期|期间|假期|黄金周")
+_MAY_DATE = re.compile("[年月日季底末前今昨周收迄]|眼下|时下|现时|现在|十[二三四五六]五|同期|期间|假期|黄金周")
 _CLAUSE_END = re.compile(r"[，；：;]|,(?![0-9])|——")
 _NO_TOPIC = re.compile(
     r"(?:的)?(?:总体|主要|预期|既定|各项)*(?:目标|任务|计划|预算|规划|工作|重点|部署|会议|报告|公报|全国两会|版|赛季|大会|论坛)"

@@ -39,6 +39,10 @@ _ASIDE = re.compile(
     "(?:扣除|剔除|剔去|不含|不计|不包括|撇除|撇开|若计|如果计|计入|按|以)[^，。；：、0-9]{1,16}(?:后|外|影响|因素|口径|计算|计)$"
 )
 """扣除留抵退税因素后: how it is counted, no part of the name."""
+_MORE_DONE = re.compile(
+    "(?P<way>[多少])[开建卖买修种收产运发投用花办接招培救送存贷交缴付赚亏拿跑装拨供售捕植出进][了出]?$"
+)
+"""多开 of 比去年同期多开57列."""
 _PLACE = re.compile(
     r"(?P<place>[^\W占全该我本各两三外跨在对为从由国省市县、0-9A-Za-z]{2,3}(?:(?<![城都超上股楼型级])市|省|(?<![型级])县|自治区))"
     r"(?![场级区民县内委政管直属辖域道])(?=[\u4e00-\u9fff]{2})"
@@ -153,6 +157,11 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
         if aside := _ASIDE.search(text, max(start, at - 24), at):
             at = aside.start()
             continue
+        if not lead.direction and (more := _MORE_DONE.search(text, max(start, at - 4), at)):
+            if more.start() == start or more.start() in masks.by_end or text[more.start() - 1] in _TRIM:
+                at, lead.direction = more.start(), 1 if more["way"] == "多" else -1
+                lead.words.append(more[0])
+                continue
         word = _word(text, start, at, lead, masks)
         if not word:
             break

@@ -34,6 +34,8 @@ _OWN_NOUN = re.compile(
 )
 """The end of words behind a name that make another name of it: 新能源汽车充电桩."""
 _JOINED = re.compile("[和与及、占]")
+_VERB_END = re.compile(rf"(?:[出到了上起下掉好着回]|{alternatives('action')}|[将把让使为有])$")
+"""What an alias may stand behind as the object of a verb."""
 _AREA = re.compile(
     r"(?!.*(?:城镇|乡镇|城市)$)(?:全[国省市县区州港镇]|[该我本][省市县区州镇国]|[\u4e00-\u9fff、]{1,12}"
     r"(?:省|自治区|自治州|特别行政区|[市县区州镇乡盟旗村]|地区|流域|经济带|经济区|城市群|三角洲|新区|开发区|高新区|园区|[三四五六七八九十]县|[三四五六七八九十]市))"
@@ -164,6 +166,16 @@ class Names:
             found = self.exact([front], wish) or self.ending(front, wish, owners=owners)
             if found is not None and fitness(found.entry, wish) == 2 and (end > 2 or len(phrase) < 5):
                 return found, front
+        return None
+
+    def closing(self, phrase: str, wish: Wish) -> tuple[Found, str] | None:
+        """The longest alias that ends a phrase behind a verb: 贴息资金 of 市级财政拿出贴息资金; only one that fits."""
+        for at in range(1, len(phrase) - 2):
+            if not _VERB_END.search(plain(phrase[:at])):
+                continue
+            found = self.exact([phrase[at:]], wish)
+            if found is not None and fitness(found.entry, wish) == 2:
+                return found, phrase[at:]
         return None
 
     def holding(self, phrase: str, wish: Wish) -> Found | None:

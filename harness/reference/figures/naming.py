@@ -55,6 +55,7 @@ _ANNOUNCES = re.compile(
 _WHOLE = re.compile("(?:不足|不到|接近|相当于|约为|超过|约|近|是|为|达到|达)*(?:全|总|整|所有|该|其|同|当)|(?:不足|不到|接近|相当于|是|为)")
 _SUCH = re.compile("^(?:像|如)?(?:这样|那样|这种|此类|这些|这类|如此|诸如此类)的?")
 _JUST = re.compile("(?:仅|只|均|都|已|约|又|就|便|却|也|还)+$")
+_WITHIN = re.compile("(?:在)?(?:全部|整个|其中|所有)?[^，的]{1,8}(?:中|里|当中)的?(?=(?:所)?占?(?:比重|比例|份额|比)$)")
 _SHARE_ALONE = re.compile("(?:所)?占?(?:比重|比例|比|份额)")
 _PART_BEHIND = re.compile(
     "(?:的)?(?:都|均|系|是|将)?(?:因为|由于|源于|来自于?|用于|用在|投向|投入|流向|销往|销售到|出口到|输往|集中在|集中于|分布在|属于|是|为|由|去了)"
@@ -96,6 +97,8 @@ class Namer:
             share = ShareName("", _WHOLE_OPENS.sub("", phrase), "", "占")
         if share is None and asked.wish.kind == "percent" and (told := self._told_behind(phrase, asked)):
             return told
+        if asked.wish.kind in ("percent", *_MOVES) and (within := _WITHIN.match(plain(phrase))):
+            phrase = phrase[within.end() :]
         alone = bool(_SHARE_ALONE.fullmatch(plain(phrase)))
         if alone and asked.last is not None and asked.last.share and asked.wish.kind in _MOVES:
             return asked.last
@@ -181,6 +184,9 @@ class Namer:
         opened = self.names.opening(phrase or behind, wish, owners=self._owners)
         if opened is not None:
             return self._of_registry(opened[0], opened[1], lead)
+        closed = self.names.closing(phrase, wish) if wish.kind == "amount" else None
+        if closed is not None:
+            return self._of_registry(closed[0], closed[1], lead)
         if behind or _NOUN.search(plain(phrase)):
             return None
         if last is not None and last.entry is not None and wish.kind in _MOVES and fitness(last.entry, wish) == 2:
