@@ -47,7 +47,11 @@ def run(drift: Drift, head: str, base: str, home: Path) -> Suites:
     reasons = tuple(_reasons(verdict, drift, before, left_out=set() if base else needs_golden))
     named = {reason.where for reason in reasons}
     alike = [one.id for one in verdict.outcomes if one.is_red and one.where not in named]
-    why = "fail at the base alike" if base else "are of goldens, whose items decide"
+    why = (
+        "fail at the base alike, or where goldens say that the head is right"
+        if base
+        else "are of goldens, whose items decide"
+    )
     notes = (f"suites: {', '.join(alike)} {why}, so the change is not red for them",) if alike else ()
     return Suites(verdict, reasons, notes)
 
@@ -74,8 +78,15 @@ def _reasons(
             yield Reason("suites", f"expectation {one.id} could not be judged: {one.message}", one.where)
         elif one.outcome in WRONG and one.severity in drift.fail_on and one.suite not in left_out:
             same = before.get((one.suite, one.id))
-            if same is None or same.outcome != one.outcome or same.failing < one.failing:
+            is_alike = same is not None and same.outcome == one.outcome and same.failing >= one.failing
+            if not is_alike and not _is_right_by_goldens(one):
                 yield Reason("drift", _said(one), one.where)
+
+
+def _is_right_by_goldens(one: ExpectationOutcome) -> bool:
+    """Whether each failing row is a golden's figure that the head has right: then it is the base that was wrong."""
+    known = [row for row in one.rows if row.row.get("in_golden") and row.row.get("verdict") == "exact"]
+    return one.outcome == "fail" and bool(one.rows) and len(known) == one.failing
 
 
 def _said(one: ExpectationOutcome) -> str:

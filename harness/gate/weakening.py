@@ -183,13 +183,14 @@ def _of_golden(golden: Golden, after: Golden | None, base: Folder) -> Iterator[W
 
 
 def _is_stricter(item: Item, golden: Golden, after: Golden) -> bool:
-    """Whether the order of articles only takes in new ones, or figures must be complete in tables too."""
-    if _short(item.id) == "figures/extra":
+    """Whether articles or a table only take in new parts, or figures must be complete in tables too."""
+    short = _short(item.id)
+    if short == "figures/extra":
         return getattr(after.facts, "figures_complete", "") == "all"
-    if _short(item.id) != "articles/order":
-        return False
-    before, now = ([one.id for one in getattr(side.facts, "articles", ())] for side in (golden, after))
-    return _holds_all(now, before)
+    if short in ("articles/order", "articles/extra"):
+        before, now = ([one.id for one in getattr(side.facts, "articles", ())] for side in (golden, after))
+        return _holds_all(now, before)
+    return short.startswith("tables/") and not any(_lost(_data(golden).get(short), _data(after).get(short)))
 
 
 def _of_fact(
