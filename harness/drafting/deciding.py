@@ -125,15 +125,36 @@ def accept(items: Sequence[Item], wish: Wish, *, reason: str, home: Path) -> Dec
     if lacking:
         what = f"{len(lacking)} of them changed or lost, as {lacking[0].id}"
         raise InputError(f"{what}: say why with --reason TEXT")
+    taken += [item for item in indicators_of(taken, items) if item not in taken]
     goldens, entry = settle(Answers(accepted=taken), reason=reason, home=home)
     return Decided(tuple(taken), held_back, removals, goldens, entry)
 
 
 def reject(items: Sequence[Item], wish: Wish, *, reason: str, home: Path) -> Decided:
     """Lets the goldens stand and forgets the differences; of a draft takes the facts out."""
-    chosen = choose(items, wish)
-    goldens, entry = settle(Answers(rejected=list(chosen.all)), reason=reason, home=home)
-    return Decided(chosen.all, goldens=goldens, entry=entry)
+    rejected = list(choose(items, wish).all)
+    rejected += [item for item in orphans(rejected, items) if item not in rejected]
+    goldens, entry = settle(Answers(rejected=rejected), reason=reason, home=home)
+    return Decided(tuple(rejected), goldens=goldens, entry=entry)
+
+
+def indicators_of(facts: Sequence[Item], items: Sequence[Item]) -> list[Item]:
+    """The proposed indicators that facts of drafts name: a golden without them would not be sound."""
+    named = {(item.target.parent, _indicator(item)) for item in facts if item.form == "draft"}
+    return [item for item in items if item.form == "registry" and (item.target.parent, item.at[0]) in named]
+
+
+def orphans(rejected: Sequence[Item], items: Sequence[Item]) -> list[Item]:
+    """The proposed indicators that only drafts name which are given up as a whole."""
+    gone = {item.file for item in rejected if item.form == "draft" and item.at == ("document",)}
+    others = [item for item in items if item.file not in gone]
+    kept = indicators_of(others, items)
+    return [one for one in indicators_of([item for item in items if item.file in gone], items) if one not in kept]
+
+
+def _indicator(item: Item) -> str | None:
+    name = item.new.get("indicator") if isinstance(item.new, dict) else None
+    return name if isinstance(name, str) else None
 
 
 def refusals(held_back: Sequence[Item], removals: Sequence[Item]) -> list[str]:

@@ -19,7 +19,7 @@ from harness.golden import sources
 from harness.golden.files import REGISTRY, SUFFIXES, find, name_of
 from harness.golden.project import schema_text
 from harness.golden.registries import Chosen, Registries
-from harness.indicators import Registry, merge
+from harness.indicators import Registry, fold_name, merge
 from harness.indicators.registry import Entry
 from harness.model import ParsedDocument
 from harness.parsers.answers import Options
@@ -30,6 +30,8 @@ ENCODINGS = ("utf-8", "gb18030", "utf-16")
 _CODE = re.compile(r"(?<![\w.])(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9]{2,8}(?![\w.%])")
 """Names with digits in them (5G, IPv6, Q3): no figures."""
 MOST_CODES = 12
+NEAR = 70
+"""Percent of agreement from which a name is told to be near one of the registry."""
 
 
 @dataclass(frozen=True)
@@ -296,12 +298,20 @@ def _proposals(
         if told:
             same = len(set(told.values())) == 1
             found[name] = {"unit": next(iter(told.values())) if same else told, **entry}
-    near = {name: registry.nearest(name) for name in found}
+    near = {name: _near(registry, name) for name in found}
     notes = {
-        name: f'near "{one}": if it is that, add it to the aliases there, drop this and draft again'
+        name: f'near "{one}": if it is that, make it an alias there, drop this entry, and write "{one}" in the draft'
         for name, one in near.items() if one
     }  # fmt: skip
     return found, notes
+
+
+def _near(registry: Registry, name: str) -> str | None:
+    """A canonical name that is so like another that it may be the same."""
+    from rapidfuzz import fuzz
+
+    near = registry.nearest(name)
+    return near if near is not None and fuzz.ratio(fold_name(name), fold_name(near)) >= NEAR else None
 
 
 def _with(registry: Registry, proposals: Mapping[str, Mapping[str, Any]]) -> Registry:
