@@ -6,14 +6,13 @@ from functools import cached_property
 
 from harness.checks.case import Case, Golden
 from harness.checks.figures.facts import (
-    FIELDS,
     KIND,
+    Demands,
     FigureFact,
     FigureFacts,
     as_said,
     demands_no_more,
     group_values,
-    items,
 )
 from harness.checks.figures.fields import Compared, judge
 from harness.checks.figures.not_figures import Suspect, suspect
@@ -125,14 +124,11 @@ def compare(case: Case) -> Iterator[Outcome]:
     this = Comparison.of(case)
     groups = group_values(this.facts.figures)
     reads = case.document.figures is not None
-    demanded = iter(items(case.golden))
-    for fact in this.facts.figures:
+    demands = Demands.of(case.golden)
+    for fact, fields in zip(this.facts.figures, demands.figures, strict=True):
         pair = this.pairing.pairs.get(fact.id) if reads else None
         compared = _compared(this, fact, pair, groups.get(fact.id, ())) if pair else None
-        for name in FIELDS:
-            if not fact.demands(name):
-                continue
-            item = next(demanded)
+        for name, item in fields:
             if name == "printed":
                 yield _printed(this, fact, item, compared)
             elif not reads:
@@ -141,11 +137,9 @@ def compare(case: Case) -> Iterator[Outcome]:
                 yield judge(compared, item, name)
             else:
                 yield _lost(this, fact, item, name)
-    if demands_no_more(this.facts):
-        item = next(demanded)
-        yield _extra(this, item) if reads else item.skipped(NO_FIGURES)
-    for word in this.facts.not_figures:
-        item = next(demanded)
+    if demands.extra:
+        yield _extra(this, demands.extra) if reads else demands.extra.skipped(NO_FIGURES)
+    for word, item in zip(this.facts.not_figures, demands.words, strict=True):
         yield _word(this, item, word) if reads else item.skipped(NO_FIGURES)
 
 

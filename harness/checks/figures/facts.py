@@ -1,7 +1,7 @@
 """What a golden says of figures, and the items it thereby demands."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
@@ -134,6 +134,12 @@ class FigureFact(Fact):
             return False
         return name in self.model_fields_set and not (name == "printed" and self.printed is None)
 
+    @property
+    def demanded(self) -> tuple[FigureField, ...]:
+        """The fields that it has an item for, in the order of `FIELDS`."""
+        given = self.model_fields_set
+        return tuple(name for name in FIELDS if name in ALWAYS or (name in given and self.demands(name)))
+
     def contests(self, name: FigureField) -> bool:
         """Whether two readings disagree on a field."""
         return self.contested if isinstance(self.contested, bool) else name in self.contested
@@ -188,22 +194,35 @@ def demands_no_more(facts: FigureFacts) -> bool:
 
 def items(golden: Golden) -> tuple[Item, ...]:
     """One item a figure and field that the golden demands, then `figures/extra`, then one for each of not_figures."""
-    made = golden.worked_out.get(KIND)
-    if not isinstance(made, tuple):
-        made = golden.worked_out[KIND] = tuple(_items(golden))
-    return made
+    made = Demands.of(golden)
+    fields = (item for figure in made.figures for _, item in figure)
+    return (*fields, *([made.extra] if made.extra else []), *made.words)
 
 
-def _items(golden: Golden) -> Iterator[Item]:
-    facts = golden.of(FigureFacts)
-    for index, figure in enumerate(facts.figures):
-        for name in FIELDS:
-            if figure.demands(name):
-                yield field_item(golden, index, figure, name)
-    if demands_no_more(facts):
-        yield extra_item(golden)
-    for index, word in enumerate(facts.not_figures):
-        yield word_item(golden, index, word)
+@dataclass(frozen=True)
+class Demands:
+    """All items about figures, made once for a golden."""
+
+    figures: tuple[tuple[tuple[FigureField, Item], ...], ...]
+    """For each figure of the golden the fields that it demands."""
+    extra: Item | None
+    words: tuple[Item, ...]
+    """For each of not_figures."""
+
+    @classmethod
+    def of(cls, golden: Golden) -> "Demands":
+        made = golden.worked_out.get(KIND)
+        if not isinstance(made, cls):
+            facts = golden.of(FigureFacts)
+            made = golden.worked_out[KIND] = cls(
+                tuple(
+                    tuple((name, field_item(golden, index, figure, name)) for name in figure.demanded)
+                    for index, figure in enumerate(facts.figures)
+                ),
+                extra_item(golden) if demands_no_more(facts) else None,
+                tuple(word_item(golden, index, word) for index, word in enumerate(facts.not_figures)),
+            )
+        return made
 
 
 def field_item(golden: Golden, index: int, figure: FigureFact, name: FigureField) -> Item:
