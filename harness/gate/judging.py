@@ -84,8 +84,9 @@ def reasons(case: Case) -> Iterator[Reason]:
             yield Reason("weakened", what, weakening.where, weakening.fact)
     if not case.head.judged:
         yield Reason("nothing checked", "no item of the head was checked: no golden, or no source of one is here")
-        return
     yield from _broken(case)
+    if not case.head.judged:
+        return
     yield from _without_base(case)
     if case.comparison is not None:
         yield from _loss(case.comparison.differences, case.policy.guards.loss)
