@@ -98,18 +98,30 @@ def _transitions(compared: Comparison) -> list[str]:
 
 
 def _groups(items: Sequence[ItemChange]) -> list[list[ItemChange]]:
-    """Items of one severity, field and kind of change together: the critical ones first, then the most frequent."""
+    """Items of one severity, field and kind of change together: the critical ones first, then the most frequent.
+
+    What is skipped for one reason is together whatever its field, and stands after what fails.
+    """
     groups: dict[tuple[str, ...], list[ItemChange]] = {}
     for item in items:
         parts = item.check.split("/")
         field = f"{parts[1]}/{parts[-1]}" if len(parts) == 4 else parts[1] if len(parts) > 1 else ""
-        alike = (item.severity, field, item.before, item.after, item.verdict_after or "")
-        groups.setdefault(alike, []).append(item)
-    return sorted(groups.values(), key=lambda group: (SEVERITIES.index(group[0].severity), -len(group)))
+        sort = (item.why,) if _is_skip(item) else (field, item.before, item.verdict_after or "")
+        groups.setdefault((item.severity, item.after, *sort), []).append(item)
+    return sorted(
+        groups.values(), key=lambda group: (SEVERITIES.index(group[0].severity), _is_skip(group[0]), -len(group))
+    )
+
+
+def _is_skip(item: ItemChange) -> bool:
+    return item.after == "skip" and bool(item.why)
 
 
 def _group(items: Sequence[ItemChange], *, in_full: bool) -> list[str]:
-    """The first few of items that came out alike."""
+    """The first few of items that came out alike; of those skipped for one reason their number and the first."""
+    if _is_skip(items[0]) and len(items) > MOST_ALIKE:
+        severity = "" if items[0].severity == "critical" else f"{items[0].severity} "
+        return [f"  {len(items)} {severity}items → skip: {_cut(items[0].why)}; the first is {items[0].check}"]
     most = (MOST_ALIKE if in_full else 1) if len(items) > MOST_ALIKE + 1 else len(items)
     lines = [_item(item) if in_full else _item_line(item) for item in items[:most]]
     return lines + ([f"  … and {len(items) - most} more like these"] if len(items) > most else [])
