@@ -26,9 +26,15 @@ class Repository:
 
     @classmethod
     def here(cls) -> "Repository | None":
-        """None outside of one, and without git."""
+        """None outside of one. Raises InputError where there is one that git cannot read, or no git to read it."""
         top = _git("rev-parse", "--show-toplevel")
         if not top:
+            around = next((f for f in (Path.cwd(), *Path.cwd().parents) if (f / ".git").exists()), None)
+            if around is not None and not _git("--version"):
+                raise InputError(f"{around} is a git repository, and git is not on the PATH")
+            if around is not None and not os.environ.get("GIT_CEILING_DIRECTORIES"):
+                todo = "git status tells why; in a container it may be the owner: git config --global safe.directory"
+                raise InputError(f"{around} is a git repository that git cannot read; {todo} {around}")
             return None
         return cls(Path(top), Path(_git("rev-parse", "--show-prefix") or "."))
 

@@ -363,7 +363,7 @@ def _logs(paths: Iterable[Path]) -> list[Path]:
 
 def _with_reason(one: Weakening, accepted: Mapping[str, str]) -> Weakening:
     parts = one.fact.split("/")
-    names = ["/".join(parts[:end]) for end in range(len(parts), 1, -1)]
+    names = ["/".join(parts[:end]) for end in range(len(parts), 0, -1)]
     below = [why for name, why in accepted.items() if name.startswith(f"{one.fact}/")]
     why = next((accepted[name] for name in names if name in accepted), below[0] if below else "")
     return replace(one, accepted=why)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from harness.gate.known import PREFIX
 from harness.model import Severity
 from harness.reports.summary import SEVERITY_ORDER, Summary
 from harness.results import Outcome, Where
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from harness.compare.transitions import ItemChange
 
 T = TypeVar("T")
-KNOWN = "known failure"
+KNOWN = PREFIX
 """With which the reason of an item begins that a policy excuses."""
 
 

@@ -9,6 +9,7 @@ import pytest
 from harness.errors import InputError
 from harness.gate import policy
 from harness.gate.policy import Guards, KnownFailure, Policy
+from harness.golden.project import SETTINGS
 
 TEXT = """\
 [tool.harness]
@@ -81,6 +82,12 @@ def test_the_schema_takes_the_policy_and_refuses_other_keys() -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"gaurds": {}}, schema)
     assert schema["$defs"]["KnownFailure"]["properties"]["expires"]["description"]
+
+
+def test_what_init_writes_is_a_policy(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
+    told = policy.load(tmp_path).policy
+    assert (told.parsers, told.goldens) == (("reference",), ("golden",))
 
 
 def test_guards_shares_and_mode_come_from_the_base() -> None:

@@ -15,8 +15,16 @@ def test_outside_of_one_there_is_none(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", os.fspath(tmp_path.parent))
     with contextlib.chdir(tmp_path):
         assert Repository.here() is None
-    monkeypatch.setenv("PATH", "")
-    assert Repository.here() is None
+
+
+def test_one_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".git").mkdir()
+    with contextlib.chdir(tmp_path):
+        with pytest.raises(InputError, match="is a git repository that git cannot read; git status tells why"):
+            Repository.here()
+        monkeypatch.setenv("PATH", "")
+        with pytest.raises(InputError, match="git is not on the PATH"):
+            Repository.here()
 
 
 def test_revisions_changes_and_the_common_commit(tmp_path: Path) -> None:
