@@ -1,6 +1,7 @@
 """Which fact, had it stood in the golden, would have noticed a damage: proposed from what differs, and tried out."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 
 from harness import checks
 from harness.checks.case import Golden
+from harness.checks.figures.damage import targets
 from harness.checks.figures.facts import FIELDS, FigureFact, FigureFacts
 from harness.checks.structure.facts import ArticleFact, ArticleFacts, SectionFact
 from harness.checks.tables.facts import TableFact, TableFacts
@@ -21,6 +23,9 @@ BEFORE, BEHIND = 10, 12
 OPENING = 14
 MOST = 40
 """Proposals that are tried out for one damage."""
+RUNNING = ("paragraph", "list_item", "heading")
+_THOUSANDS = re.compile("[0-9]{4}|,")
+"""What parsers write in more than one way."""
 ARTICLE_FIELDS = (
     "genre", "kicker", "subtitle", "credit", "byline", "signature", "dateline", "continued_from", "continued_to",
 )  # fmt: skip
@@ -80,6 +85,7 @@ def _proposals(golden: Golden, correct: ParsedDocument, damaged: ParsedDocument)
     yield from _of_figures(golden, correct, damaged)
     for pair in pairs:
         yield from pair.tables()
+        yield from pair.rows()
 
 
 @dataclass(frozen=True)
@@ -190,6 +196,20 @@ class _Pair:
             told = [section.model_dump(exclude_none=True) for section in sections]
             yield self._with("sections", tuple(sections), told)
 
+    def rows(self) -> Iterator[_Proposal]:
+        """How often the last row of a table stands there, and after which words."""
+        before = ""
+        for block in self.article.blocks:
+            rows = [[cell if isinstance(cell, str) else cell.text for cell in row] for row in block.rows]
+            plain = [" ".join(row).strip() for row in rows[1:] if not _THOUSANDS.search(" ".join(row))]
+            row = plain[-1] if plain else ""
+            if row:
+                yield self._text({"count": 1, "of": row}, None)
+                if before:
+                    yield self._text({"order": [before, row]}, None)
+            elif block.kind in RUNNING and block.reading.strip():
+                before = _opening(block.reading)
+
     def tables(self) -> Iterator[_Proposal]:
         known = golden_tables = self.golden.of(TableFacts).tables
         count = sum(table.article == self.fact.id for table in known)
@@ -206,12 +226,12 @@ def _of_figures(golden: Golden, correct: ParsedDocument, damaged: ParsedDocument
     """Fields of figures that the golden leaves open and that differ; figures that it does not list; `extra`."""
     figures = golden.of(FigureFacts).figures
     theirs = damaged.figures or ()
-    for number, fact in enumerate(figures):
-        mine = [one for one in correct.figures or () if one.printed == fact.printed and one.indicator]
+    for target in targets(checks.case(golden, correct)):
+        fact, mine = target.fact, target.figure
         for name in FIELDS:
-            if len(mine) == 1 and name not in fact.model_fields_set and _differs(mine[0], theirs, name):
-                given = getattr(mine[0], name)
-                extended = (*figures[:number], _extended(fact, name, given), *figures[number + 1 :])
+            if name not in fact.model_fields_set and _differs(mine, theirs, name):
+                given = getattr(mine, name)
+                extended = tuple(_extended(one, name, given) if one is fact else one for one in figures)
                 told = Fact(path=("figures", fact.id, name), value=given)
                 yield _Proposal(told, _golden(golden, figures=extended), "figures")
     complete = golden.of(FigureFacts).figures_complete

@@ -244,6 +244,18 @@ def _status_lost(page: Page) -> Iterator[Made]:
             yield Made(f"{_told(figure)} is told as actual", page.with_figure(index, status="actual"))
 
 
+def _detail_wrong(page: Page) -> Iterator[Made]:
+    """What a figure says beside value and period, said otherwise: its scope, base, prices, duration, upper bound."""
+    others: dict[str, object] = {
+        "scope": "外省" if page.is_chinese else "elsewhere", "per": "P1W", "compared_with": "1999-01-01/1999-12-31",
+        "price_basis": "nominal", "of": "level", "upper": "999999",
+    }  # fmt: skip
+    for index, figure in page.mixed(list(enumerate(page.document.figures or ()))):
+        for key in page.mixed([key for key in others if getattr(figure, key) is not None])[:1]:
+            new = {"nominal": "real", "level": "share"}.get(getattr(figure, key), others[key])
+            yield Made(f"{_told(figure)}: {key} is {new}", page.with_figure(index, **{key: new}))
+
+
 def _figure_lost(page: Page) -> Iterator[Made]:
     """A figure not reported, its words still there."""
     figures = page.document.figures or ()
@@ -347,6 +359,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("value of a neighbour", _neighbour),
     Kind("names exchanged", _names_exchanged),
     Kind("status lost", _status_lost),
+    Kind("detail of a figure wrong", _detail_wrong),
     Kind("figure lost", _figure_lost),
     Kind("figure invented", _invented, told_apart=True),
     Kind("figure made up", _invented_alone),

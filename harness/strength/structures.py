@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from harness.checks.structure import edits
-from harness.model import Article, Block, ParsedDocument
+from harness.model import Article, Block, BlockKind, ParsedDocument
 from harness.strength.damage import Kind, Made
 from harness.strength.page import Page, around, name
 
@@ -68,9 +68,9 @@ def _article_invented(page: Page) -> Iterator[Made]:
     yield Made("an article is made up", changed)
 
 
-def _in_body(page: Page, *kinds: str) -> Iterator[Made]:
+def _in_body(page: Page, *kinds: BlockKind) -> Iterator[Made]:
     """Blocks of some kinds given as paragraphs, where they stand."""
-    for at in page.mixed(list(page.blocks(*kinds))):  # type: ignore[arg-type]  # kinds of blocks
+    for at in page.mixed(list(page.blocks(*kinds))):
         block = page.block(at)
         if block.kind == "heading" and _plain(block.text) == _plain(page.articles[at.article].title or ""):
             continue
@@ -123,6 +123,30 @@ def _footnote_lost(page: Page) -> Iterator[Made]:
     for at in page.mixed(list(page.blocks("footnote"))):
         order = [n for n in range(len(page.articles[at.article].blocks)) if n != at.block]
         yield Made(f'footnote "{around(page.text(at), 0, 12, 0)}" is lost', page.with_order(at.article, order))
+
+
+def _misread(page: Page, *kinds: BlockKind) -> Iterator[Made]:
+    """A digit or character read as another in a block that is no running text."""
+    for at in page.mixed(list(page.blocks(*kinds))):
+        text = page.text(at)
+        places = [n for n, char in enumerate(text) if char.isdigit()] or [len(text) // 2]
+        n = page.random.choice(places)
+        new = "7" if text[n].isdigit() and text[n] != "7" else "1" if text[n].isdigit() else "口"
+        block = page.block(at).model_copy(update={"text": text[:n] + new + text[n + 1 :]})
+        document = edits.with_block(page.document, at.article, at.block, block)
+        if block.kind == "caption":
+            captions = [block.text if one == text else one for one in page.articles[at.article].captions]
+            document = edits.with_keys(document, at.article, captions=tuple(captions))
+        about = f'{block.kind} "{around(text, n, n + 1)}" reads {new} for {text[n]}'
+        yield Made(about, document)
+
+
+def _footnote_misread(page: Page) -> Iterator[Made]:
+    yield from _misread(page, "footnote")
+
+
+def _caption_misread(page: Page) -> Iterator[Made]:
+    yield from _misread(page, "caption")
 
 
 def _title_short(page: Page) -> Iterator[Made]:
@@ -181,6 +205,7 @@ def _field_invented(page: Page) -> Iterator[Made]:
     words = "本报记者 张三" if page.is_chinese else "By our staff"
     for a, field in page.mixed([(a, field) for a, article in enumerate(page.articles) for field in ("credit", "byline")
                                 if article.reports(field) and getattr(article, field) is None]):  # fmt: skip
+        words = "9" if field.startswith("continued") else "本报记者 张三" if page.is_chinese else "By our staff"
         about = f'article {a + 1}: {field} "{words}" is made up'
         yield Made(about, edits.with_keys(page.document, a, **{field: words}))
 
@@ -220,6 +245,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("heading lost", _heading_lost),
     Kind("heading levels flattened", _level_wrong),
     Kind("footnote lost", _footnote_lost),
+    Kind("footnote misread", _footnote_misread),
+    Kind("caption misread", _caption_misread),
     Kind("title cut", _title_short),
     Kind("title misread", _title_digit),
     Kind("title in the body", _title_below),

@@ -271,6 +271,23 @@ def _table_lost(page: Page) -> Iterator[Made]:
         yield Made(f"table {table.name} is lost", _without_cells(kept, page, table))
 
 
+def _table_twice(page: Page) -> Iterator[Made]:
+    """A table given twice, as where a page is read twice; its figures are told once."""
+    for table in _tables(page):
+        article, block = table.at
+        order = [n for n in range(len(page.articles[article].blocks)) for _ in range(1 + (n == block))]
+        yield Made(f"table {table.name} stands twice", page.with_order(article, order))
+
+
+def _table_moved(page: Page) -> Iterator[Made]:
+    """A table at the beginning of its article, far from the words it belongs to."""
+    for table in _tables(page):
+        article, block = table.at
+        others = [n for n in range(len(page.articles[article].blocks)) if n != block]
+        if any(at.article == article and at.block < block for at in page.prose):
+            yield Made(f"table {table.name} comes first", page.with_order(article, [block, *others]))
+
+
 def _as_text(page: Page) -> Iterator[Made]:
     """A table given as paragraphs, a row each, its figures lost."""
     for table in _tables(page):
@@ -310,5 +327,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("header lost", _header_lost, told_apart=True),
     Kind("table cut at a page", _second_half_lost, told_apart=True),
     Kind("table lost", _table_lost, told_apart=True),
+    Kind("table twice", _table_twice),
+    Kind("table moved", _table_moved),
     Kind("table as text", _as_text, told_apart=True),
 )
