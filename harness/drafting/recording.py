@@ -12,6 +12,9 @@ from harness.errors import InputError
 from harness.results import DocumentRun
 from harness.run import Goldens, Selection
 
+MOST_NAMED = 3
+"""Pending files named in one line."""
+
 
 @dataclass
 class Recording:

@@ -190,7 +190,7 @@ def test_check_writes_differences_where_it_is_asked_to(place: Path, capsys: pyte
             main(["check", "--parser", "outputs:outputs", "-q", *extra])
         assert caught.value.code == 1
         assert golden.with_name("page.yaml.new").exists() is is_there
-    assert "2 differences (1 changed, 1 unused) wait in 1 files" in capsys.readouterr().err
+    assert "differences that wait: 2 (1 changed, 1 unused) in golden/page.yaml.new" in capsys.readouterr().err
     assert run(capsys, "accept", "page/figures/grain", "--reason", "yes")[0] == 0
     with pytest.raises(SystemExit) as caught:
         main(["check", "--parser", "outputs:outputs", "-q"])

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.drafting.scalars import flow, wrapped
 from harness.drafting.splice import Add, Drop, Put, has_comment, plain, spliced
 from harness.errors import InputError
 from harness.yaml_nodes import Mapping, Scalar, read_nodes
@@ -170,20 +169,6 @@ def test_items_come_and_go_without_a_comment_lost(data: st.DataObject) -> None:
     back = edited(added, Drop((key, len(held) - 1)))
     ending = "\r\n" if "\r\n" in text else "\n"
     assert back in (text, text + ending)
-
-
-VALUES: st.SearchStrategy[Any] = st.recursive(
-    st.one_of(st.none(), WORDS),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(PLAIN_WORDS, inner, max_size=3)),
-    max_leaves=6,
-)
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.dictionaries(PLAIN_WORDS, VALUES, min_size=1, max_size=6))
-def test_what_is_written_reads_back_equal(value: dict[str, Any]) -> None:
-    assert plain(read_nodes(f"k: {flow(value)}\n", file="g").root) == {"k": value}
-    assert plain(read_nodes(f"k:\n- {wrapped(value, 3, width=12)} # c\n", file="g").root) == {"k": [value]}
 
 
 def test_comments_are_told_from_hashes_in_values() -> None:

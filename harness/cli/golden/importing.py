@@ -32,15 +32,15 @@ def command(kind: str, path: Path, folder: Path, list_target: str | None, in_ci:
     to_stderr = list_target == "-"
     written = write(bench, folder)
     facts = sum(len(held) for golden in bench.goldens for held in golden.facts.values())
-    echo(f"{bench.name}: {len(written)} goldens with {facts} facts in {folder}", to_stderr=to_stderr)
+    what = f"{len(written)} golden{'' if len(written) == 1 else 's'} with {facts} fact{'' if facts == 1 else 's'}"
+    echo(f"{bench.name}: {what} in {folder}", to_stderr=to_stderr)
     if bench.left_out:
         echo(f"left out: {len(bench.left_out)}", to_stderr=to_stderr)
         for reason, count in bench.reasons:
             echo(f"  {count:5}  {reason}", to_stderr=to_stderr)
     if bench.made_exact:
         shown = ", ".join(bench.made_exact[:5]) + (" …" if len(bench.made_exact) > 5 else "")
-        what = f"{len(bench.made_exact)} facts allowed edits there and hold a digit, so they are exact here: {shown}"
-        echo(what, to_stderr=to_stderr)
+        echo(f"made exact, since they hold a digit: {len(bench.made_exact)}: {shown}", to_stderr=to_stderr)
     if list_target:
         left = [{"document": one.document, "fact": one.fact, "reason": one.reason} for one in bench.left_out]
         write_json(list_target, {"left_out": left, "made_exact": list(bench.made_exact)})
