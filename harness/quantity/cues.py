@@ -23,8 +23,9 @@ class Cue:
 
 CUES: tuple[Cue, ...] = (
     *(Cue(words, "gt", "before") for words in (
-        "超过", "超過", "突破", "冲破", "衝破", "逾", "不止", "不只", "高于", "高於", "大于", "大於", "多于", "多於", "超出",
-        "over", "more than", "above", "exceeding", "exceeded", "in excess of", "greater than", "upwards of",
+        "超过", "超過", "突破", "冲破", "衝破", "逾", "不止", "不只",
+        "高于", "高於", "大于", "大於", "多于", "多於", "超出",
+        "over", "more than", "above", "exceeding", "exceeded", "exceeds", "exceed", "in excess of", "greater than", "upwards of",
     )),
     Cue("超", "gt", "before", not_after="赶趕反买買卖賣"),
     Cue("破", "gt", "before", not_after="突冲衝攻打踢查侦偵爆告宣"),
@@ -37,18 +38,20 @@ CUES: tuple[Cue, ...] = (
     )),
     *(Cue(words, "ge", "after") for words in ("以上", "及以上", "或以上", "or more", "or above", "or over")),
     *(Cue(words, "lt", "before") for words in (
-        "不足", "不到", "未到", "低于", "低於", "少于", "少於", "小于", "小於", "不满", "不滿", "未满", "未滿", "未及", "未达", "未達",
+        "不足", "不到", "未到", "低于", "低於", "少于", "少於", "小于", "小於", "不满", "不滿",
+        "未满", "未滿", "未及", "未达", "未達",
         "under", "less than", "fewer than", "below",
     )),
     *(Cue(words, "le", "before") for words in (
         "不超过", "不超過", "不高于", "不高於", "不多于", "不多於", "不大于", "至多", "最多", "不超", "不逾",
-        "at most", "up to", "no more than", "not more than", "a maximum of", "not exceeding",
+        "at most", "up to", "no more than", "not more than", "a maximum of", "not exceeding", "not exceed", "no greater than",
     )),
     *(Cue(words, "le", "after") for words in (
         "以内", "以內", "之内", "之內", "以下", "及以下", "or less", "or fewer", "or below", "or under",
     )),
     *(Cue(words, "approx", "before") for words in (
-        "大约", "大約", "约为", "約為", "接近", "将近", "將近", "大概", "差不多", "左近", "约莫", "約莫", "逼近", "直逼",
+        "大约", "大約", "约为", "約為", "接近", "将近", "將近", "大概", "差不多", "左近",
+        "约莫", "約莫", "逼近", "直逼",
         "about", "around", "approximately", "roughly", "nearly", "almost", "close to", "some", "circa",
     )),
     Cue("约", "approx", "before", not_after="节合预公条签履契违失制邀特集"),

@@ -8,7 +8,9 @@ from decimal import Decimal
 from harness.model import Article, Block, Figure, FigurePlace, Group
 from harness.reference.figures.context import Context
 from harness.reference.figures.english_clauses import masked, segments, sentences
-from harness.reference.figures.english_names import Phrase, capital, find, read_phrase, split_list, uncapital
+from harness.reference.figures.english_evidence import counts, stems
+from harness.reference.figures.english_names import Phrase, read_phrase, split_list
+from harness.reference.figures.english_naming import Asked, Last, Naming, weak_role
 from harness.reference.figures.english_periods import Calendar, find_spans
 from harness.reference.figures.english_quantities import Quantity, find_quantities
 from harness.reference.figures.english_rates import (
@@ -23,16 +25,19 @@ from harness.reference.figures.english_rates import (
     times_of,
 )
 from harness.reference.figures.english_roles import Memory, Role, RoleReader, says
+from harness.reference.figures.english_status import is_noted, stated_provisional, status_of
 from harness.reference.figures.periods import Times
 from harness.reference.figures.tables_measures import at_end, is_stock
-from harness.reference.figures.tables_names import Lookup, Named, rank_for
+from harness.reference.figures.tables_names import Named
 from harness.reference.figures.tables_units import counted_noun
 
 _JOINED = re.compile(r",?\s*(?:and|or)?\s*(?:by|to|at|of)?\s*", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"[^#.;]{0,30}\brespectively\b", re.IGNORECASE)
 _WEEKLY = (("weekly", "P1W"), ("hourly", "PT1H"), ("monthly", "P1M"), ("daily", "P1D"))
 _NOMINAL = re.compile(
-    r"\s*(?:in|at)\s+(?:(?P<nominal>nominal|cash|current)|(?P<real>real)|(?P<constant>constant))\b", re.IGNORECASE
+    r"\s*(?:(?:in|at)\s+(?:(?P<nominal>nominal|cash|current)|(?P<real>real)|(?P<constant>constant))\b"
+    r"|,?\s*(?P<deflated>after (?:allowing for |adjusting for |adjustment for )?inflation|adjusted for inflation))",
+    re.IGNORECASE,
 )
 
 
@@ -42,12 +47,7 @@ def read_english(article: Article, index: int, context: Context) -> tuple[Figure
     Headings, titles and captions are not read: what they tell stands in the text too. Never raises.
     """
     reader = _Prose(article, index, context)
-    return tuple(
-        figure
-        for at, block in enumerate(article.blocks)
-        if block.kind in ("paragraph", "list_item")
-        for figure in reader.paragraph(at, block)
-    )
+    return tuple(figure for at, block in enumerate(article.blocks) for figure in reader.block(at, block))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ class _Told:
     times: Times | None
     annual: bool
     basis: Basis | None
+    clause: str = ""
+    """The masked clause that it stands in."""
+    weak: bool = False
+    """Nothing leads to it: it is a figure only where the words round it name an indicator of the registry."""
     group: tuple[int, int] | None = None
     """Its place in a group of respectively, from 1, and the group's size."""
 
@@ -71,21 +75,37 @@ class _Prose:
     def __init__(self, article: Article, index: int, context: Context) -> None:
         self._index = index
         self._calendar = Calendar(context.day)
-        self._lookup = Lookup(context.registry, latin=True)
+        self._naming = Naming(context.registry)
+        self._heading = article.title or ""
+        self._places = _row_names(article)
         spans = [span for span in find_spans(article.title or "", self._calendar) if span.kind == "time"]
-        self._title_times = spans[-1].times if spans else None
+        self._title_times = spans[-1].times if spans else self._first_times(article)
         self._notes = [
-            block.text.lower()
+            note
             for block in article.blocks
             if block.kind == "footnote" and says(block.text, "provisional")
+            for note in stated_provisional(block.text)
         ]
         self._last_named: Named | None = None
         self._last_unit: str | None = None
+        self._last_subject: str | None = None
         self._last_per: str | None = None
         self._was_rate = False
 
-    def paragraph(self, at: int, block: Block) -> Iterator[Figure]:
-        """The figures of one block."""
+    def _first_times(self, article: Article) -> Times | None:
+        """The time that an article without one in its title speaks of: the first that is told in it."""
+        prose = (block.text for block in article.blocks if block.kind in ("heading", "paragraph", "list_item"))
+        spans = (span for text in prose for span in find_spans(text, self._calendar))
+        return next((span.times for span in spans if span.kind == "time" and not span.now and span.times), None)
+
+    def block(self, at: int, block: Block) -> Iterator[Figure]:
+        """The figures of a block of prose; a heading is remembered for those below it."""
+        if block.kind == "heading":
+            self._heading = block.text
+        if block.kind in ("paragraph", "list_item"):
+            yield from self._paragraph(at, block)
+
+    def _paragraph(self, at: int, block: Block) -> Iterator[Figure]:
         memory, topic = Memory(), self._title_times
         self._last_named = None
         for start, end in sentences(block.text):
@@ -103,9 +123,10 @@ class _Prose:
             topic = spoken[-1] if spoken else topic
 
     def _sentence(self, sentence: Sentence, memory: Memory, topic: Times | None, past: set[int]) -> Iterator[_Told]:
-        roles = RoleReader(sentence.mask, sentence.quantities, memory).read(
-            segments(sentence.mask, sentence.quantities)
-        )
+        pieces = segments(sentence.mask, sentence.quantities)
+        roles = RoleReader(sentence.mask, sentence.quantities, memory).read(pieces)
+        clauses = {number: sentence.mask[piece.start : piece.end] for piece in pieces for number in piece.numbers}
+        weak = {number: weak_role(sentence, number) for number in clauses if number not in roles}
         groups = _groups(sentence)
         for first, last in groups.values():
             if first in roles:
@@ -115,14 +136,15 @@ class _Prose:
         past |= owned
         changes = sum(role.kind == "change" for role in roles.values())
         basis: Basis | None = None
-        for number in sorted(roles):
-            role = roles[number]
+        for number in sorted(roles | weak):
+            role = roles.get(number) or weak[number]
             first, last = groups.get(number, (number, number))
             here = basis_of(sentence, number, last, alone=changes == 1)
             basis = here or basis
             times, annual = times_of(sentence, number, role, topic, owned)
             phrase = self._phrase(role, roles)
-            told = _Told(number, sentence.quantities[number], role, phrase, times, annual, basis)
+            quantity, clause = sentence.quantities[number], clauses.get(number, "")
+            told = _Told(number, quantity, role, phrase, times, annual, basis, clause, number in weak)
             yield _in_group(told, sentence, first, last)
 
     def _phrase(self, role: Role, roles: dict[int, Role]) -> Phrase | None:
@@ -133,7 +155,7 @@ class _Prose:
 
     def _figure(self, told: _Told, sentence: Sentence, at: int, block: Block, start: int) -> Figure | None:
         quantity = told.quantity
-        named, place = self._named(told)
+        named, place = self._named(told, sentence)
         if named is None:
             return None
         times = month_at_end(told.times) if told.times and told.annual and _is_rate(told) else told.times
@@ -144,6 +166,7 @@ class _Prose:
         self._was_rate = measure in ("yoy_change", "pop_change", "avg_change")
         value = quantity.value * (told.role.direction if told.role.kind == "change" and told.role.direction < 0 else 1)
         self._last_named, self._last_unit = named, unit if told.role.kind in ("level", "before") else self._last_unit
+        self._last_subject = None if told.role.whole or told.role.predicate else told.role.subject
         per = quantity.per or (self._last_per if told.role.kind == "before" else _per_of(named.name, unit))
         self._last_per = per if told.role.kind in ("level", "before") else self._last_per
         span = (start + quantity.start, start + quantity.end)
@@ -163,13 +186,21 @@ class _Prose:
         optional = {
             "upper": _written(quantity.upper) if quantity.upper is not None else None,
             "approximate": True if quantity.approximate else None,
-            "scope": place,
+            "scope": place or self._place_of(sentence, told, named),
             "per": per if measure in ("level", "cumulative") else None,
             "compared_with": compared_with(told.basis, times) if measure == "change" else None,
             "price_basis": _prices(sentence.mask, quantity),
             "group": Group(cue="respectively", index=told.group[0], of=told.group[1]) if told.group else None,
         }
         return Figure(**facts, **{key: given for key, given in optional.items() if given is not None})
+
+    def _place_of(self, sentence: Sentence, told: _Told, named: Named) -> str | None:
+        """The row of the article's tables that the clause, or else the subject of the sentence, names."""
+        for words in (told.clause, sentence.mask[: told.quantity.start]):
+            found = [name for name in self._places if re.search(rf"\b{re.escape(name)}\b", words)]
+            if found and not stems(found[0]) & stems(named.name):
+                return found[0]
+        return None
 
     def _now(self, told: _Told, sentence: Sentence, times: Times | None) -> Times | None:
         """A level told as it stands, in a sentence without a time: the day the document speaks from."""
@@ -188,7 +219,7 @@ class _Prose:
         if role.kind == "multiple":
             return "ratio", "times"
         if role.kind == "share" or (role.whole and role.kind in ("before", "level") and quantity.is_percent):
-            return "share", "%"
+            return ("ratio" if entry and "ratio" in entry.measures and "share" not in entry.measures else "share"), "%"
         if role.kind == "change" and not quantity.is_percent:
             unit = (
                 quantity.unit
@@ -201,6 +232,8 @@ class _Prose:
         if role.kind == "change" or (quantity.is_percent and (role.moved or (told.phrase and told.phrase.moved))):
             return rate_measure(told.basis, times, near, entry), "%"
         unit = quantity.unit or (self._last_unit if role.kind == "before" else None)
+        if quantity.noun and entry and unit and not counts(entry, unit):
+            unit = None
         if (
             role.kind == "before"
             and quantity.is_percent
@@ -216,66 +249,27 @@ class _Prose:
     def _amount_unit(self) -> str | None:
         return self._last_unit if self._last_unit != "%" else None
 
-    def _named(self, told: _Told) -> tuple[Named | None, str | None]:
-        quantity, role, phrase = told.quantity, told.role, told.phrase
-        measure = {"change": None, "share": "share", "multiple": "ratio"}.get(role.kind)
-        if role.whole:
-            return self._share(phrase, role), None
-        if role.predicate:
-            return self._counted(quantity, phrase)
-        if phrase is None:
-            return (self._last_named, None) if role.subject is None and role.kind != "level" else (None, None)
-        return find(
-            self._lookup, phrase.text, measure, None if quantity.is_percent or quantity.is_points else quantity.unit
-        )
-
-    def _counted(self, quantity: Quantity, phrase: Phrase | None) -> tuple[Named | None, str | None]:
-        """312,000 people were self-employed: Self-employed people."""
-        noun = quantity.noun or ""
-        rest = phrase.text if phrase else ""
-        if not noun and not rest:
-            return None, None
-        names = (
-            [f"{rest} {noun}", rest, f"{noun} {rest}", f"{noun} in {rest}", noun] if rest and noun else [rest or noun]
-        )
-        entry = self._lookup.find(names, rank_for(None, quantity.unit))
-        if entry:
-            return Named(entry.name, entry), None
-        adjective = rest and len(rest.split()) == 1 and not rest.endswith("ed")
-        return Named(capital(f"{rest} {noun}" if adjective or "-" in rest else f"{noun} {rest}".strip())), None
-
-    def _share(self, phrase: Phrase | None, role: Role) -> Named | None:
-        whole = read_phrase(role.whole or "")
-        if phrase is None or whole is None:
-            return None
-        part = re.sub(r"^(?:in|from|by|for|at|to)\s+", "", phrase.text)
-        wholes = [re.sub(r"^(?:all|those in|people in|in|total|the total)\s+", "", whole.text), whole.text]
-        names = [
-            form
-            for total in dict.fromkeys(map(uncapital, wholes))
-            for form in (
-                f"{part} share of {total}",
-                f"share of {part} in {total}",
-                f"{part} as a share of {total}",
-                f"{total} in {part}",
-            )
-        ]
-        entry = self._lookup.find(
-            [*names, f"{part} share", f"share of {part}"], lambda known: 2 if "share" in known.measures else 0
-        )
-        return Named(entry.name, entry) if entry else Named(capital(names[0]))
+    def _named(self, told: _Told, sentence: Sentence) -> tuple[Named | None, str | None]:
+        before, after = sentence.mask[: told.quantity.start], sentence.mask[told.quantity.end :].split(";")[0]
+        asked = Asked(told.quantity, told.role, told.phrase, told.clause, before, after, self._heading, told.weak)
+        return self._naming.name(asked, Last(self._last_named, self._last_unit, self._last_subject))
 
     def _status(self, sentence: Sentence, named: Named, phrase: Phrase | None, times: Times | None) -> str:
-        names = [named.name.lower(), *(alias.lower() for alias in (named.entry.aliases if named.entry else ()))]
-        if any(name in note for note in self._notes for name in names) or says(sentence.mask, "provisional"):
-            return "provisional"
-        day = self._calendar.day
-        ahead = day is None or times is None or times.high is None or times.high > day
-        if says(sentence.mask, "target") and ahead:
-            return "target"
-        if says(sentence.mask, "forecast"):
-            return "forecast" if ahead and times and times.high and (day is None or times.high > day) else "actual"
-        return "estimate" if says(sentence.mask, "estimated") else "actual"
+        names = [named.name, *(named.entry.aliases if named.entry else ())]
+        return status_of(sentence.mask, self._calendar.day, times, noted=is_noted(names, self._notes))
+
+
+def _row_names(article: Article) -> tuple[str, ...]:
+    """The names at the head of the rows of an article's tables that look like proper names, the longest first."""
+    cells = {
+        str(getattr(row[0], "text", row[0])).strip()
+        for block in article.blocks
+        if block.kind == "table"
+        for row in block.rows or ()
+        if row
+    }
+    names = (cell for cell in cells if re.fullmatch(r"[A-Z][\w'-]+(?: (?:and |of |the )*[A-Z][\w'-]+)*", cell))
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def _groups(sentence: Sentence) -> dict[int, tuple[int, int]]:
@@ -325,7 +319,7 @@ def _prices(mask: str, quantity: Quantity) -> str | None:
     found = _NOMINAL.match(mask, quantity.end)
     if not found:
         return None
-    return "nominal" if found["nominal"] else "real" if found["real"] else "constant_prices"
+    return "nominal" if found["nominal"] else "real" if found["real"] or found["deflated"] else "constant_prices"
 
 
 def _written(value: Decimal) -> str:

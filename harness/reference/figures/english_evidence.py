@@ -15,16 +15,19 @@ from harness.indicators.units import same
 from harness.reference.figures.english_words import EN
 from harness.reference.figures.tables_names import is_chinese
 
-NEAR, BESIDE, AROUND, BEFORE = 1.0, 0.9, 0.55, 0.35
-"""What a word counts for in the number's own phrase, in its clause, elsewhere in the sentence, in what was spoken of."""
-_ENOUGH = 0.72
+NEAR, BESIDE, AROUND, BEHIND, BEFORE = 1.0, 0.9, 0.55, 0.4, 0.35
+"""What a word counts for in the number's own phrase, in its clause, before and behind that, in what was spoken of."""
+_ENOUGH = 0.62
 """Share of a name's weight that must stand in its own clause or, at a discount, around it."""
 _LIGHT = 0.25
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'s)?")
 _ENDINGS = (
-    "ations", "ation", "ments", "ment", "ances", "ance", "ancies", "ancy", "ings", "ing", "ions", "ion", "ors", "or", "ers",
-    "er", "als", "al", "ies", "ied", "ed", "es", "ly", "s", "y", "e",
+    "ations", "ation", "ages", "age", "ments", "ment", "ances", "ance", "ancies", "ancy", "ings", "ing", "ions", "ion",
+    "ors", "or", "ers", "er", "als", "al", "ies", "ied", "ed", "es", "ly", "s", "y", "e",
 )  # fmt: skip
+
+
+_IRREGULAR: dict[str, str] = dict(EN["irregular"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +44,22 @@ class Found:
 def stem(word: str) -> str:
     """The word without its ending; irregular forms as the registry of words gives them."""
     folded = word.lower().removesuffix("'s")
-    folded = EN["irregular"].get(folded, folded)
+    folded = _IRREGULAR.get(folded, folded)
     for ending in _ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= 4 - (ending == "s"):
             folded = folded[: -len(ending)]
             break
     folded = folded[:-1] if len(folded) > 3 and folded[-1] == folded[-2] else folded
-    return EN["irregular"].get(folded, folded)
+    return _IRREGULAR.get(folded, folded)
 
 
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words that tell something."""
-    return frozenset(
-        stem(word) for word in _WORD.findall(text.replace("\u2019", "'")) if word.lower() not in _SILENT
-    )
+    return frozenset(stem(word) for word in _WORD.findall(text.replace("\u2019", "'")) if word.lower() not in _SILENT)
 
 
 _SILENT = frozenset(EN["silent"])
-_LIGHT_STEMS = frozenset(map(stem, EN["light"]))
+LIGHT_STEMS = frozenset(map(stem, EN["light"]))
 
 
 class Evidence:
@@ -70,7 +71,7 @@ class Evidence:
             if is_chinese(entry.name):
                 continue
             names = {stems(name) for name in (entry.name, *entry.aliases)}
-            self._names += [(entry, name) for name in names if name - _LIGHT_STEMS]
+            self._names += [(entry, name) for name in names if name - LIGHT_STEMS]
         self._index: dict[str, list[int]] = {}
         held: dict[str, set[str]] = {}
         for at, (entry, name) in enumerate(self._names):
@@ -79,7 +80,7 @@ class Evidence:
                 held.setdefault(word, set()).add(entry.name)
         count = max(2, len({entry.name for entry, _ in self._names}))
         self._weights = {
-            word: _LIGHT if word in _LIGHT_STEMS else 0.6 + math.log(count / len(entries)) / math.log(count)
+            word: _LIGHT if word in LIGHT_STEMS else 0.6 + math.log(count / len(entries)) / math.log(count)
             for word, entries in held.items()
         }
 
@@ -111,9 +112,9 @@ class Evidence:
             total += weight
             count = counts.get(word, 0.0)
             found += weight * count
-            near = max(near, count if word not in _LIGHT_STEMS else 0)
+            near = max(near, count if word not in LIGHT_STEMS else 0)
             missing += weight * (1 - count)
-        absent = [word for word in name if word not in counts and word not in _LIGHT_STEMS]
+        absent = [word for word in name if word not in counts and word not in LIGHT_STEMS]
         if near < BESIDE or absent or found < _ENOUGH * total:
             return 0.0
         return found - missing
@@ -144,6 +145,12 @@ def fitness(
     return fits
 
 
+def counts(entry: Entry, unit: str) -> bool:
+    """Whether an entry may count in a unit; one without a unit of its own counts in any."""
+    amounts = _units(entry) - {"%", "percentage points"}
+    return not amounts or any(same(one, unit) for one in amounts)
+
+
 def _units(entry: Entry) -> set[str]:
     return {entry.unit} if isinstance(entry.unit, str) else set((entry.unit or {}).values())
 
@@ -161,7 +168,7 @@ _WANTED = {
 
 
 def _measured(entry: Entry, kind: str | None) -> float:
-    """A rate for a change, a share for a share: 1; where the registry says nothing 0.9, where it says otherwise less."""
+    """1 for a rate of change or a share that is wanted as one; 0.9 where the registry says nothing, else less."""
     wanted = _WANTED.get(kind or "")
     if wanted is None or not entry.measures:
         return 1.0 if wanted is None else 0.9

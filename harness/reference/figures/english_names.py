@@ -158,5 +158,5 @@ def _place(text: str, entry: Entry | None) -> str | None:
         and all(word[:1].isupper() for word in words_in)
         and (entry is None or found["object"].lower() not in entry.name.lower())
     ):
-        return found["object"]
+        return found["object"].removeprefix("the ")
     return None

@@ -113,7 +113,8 @@ _BASE_BEFORE = re.compile(
     r"|of))?|\b(?:compared|compares)(?: (?:with|to))(?: (?:in|for|at|that (?:of|in)|those of"
     r"|the level in))?"
     r"|\bcompared(?: with| to)?|\bagainst(?: in)?|\bversus|\bvs\.?|\brelative to(?: in)?|\bon|\bsince"
-    r"|\bover|\b(?:above|below)(?: in)?)(?: the)?(?: level (?:of|in))?\s*$",
+    r"|\bover|\b(?:above|below|under)(?: in)?)(?: (?:the|that|those|its|their))?"
+    r"(?: (?:figure|total|level|number|rate|peak|high|low|amount|value)s?)?(?: (?:of|in|for|at|seen in|recorded in|reached in|set in))?(?: the)?\s*$",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(

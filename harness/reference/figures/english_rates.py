@@ -32,7 +32,8 @@ _CLAUSE = re.compile(
     rf"(?:\b(?:and|but|while|which)\b|,).*\b(?:{words('reach', 'forecast', 'target')})\b", re.IGNORECASE
 )
 _AVERAGED = re.compile(
-    r"\b(?:annual average|average annual|a year on average|on average (?:each|every|per) year"
+    r"\b(?:annual average|average annual(?= (?:rate|growth|increase|decrease|change|rise|fall|decline|gain))"
+    r"|a year on average|on average (?:each|every|per) year"
     r"|per year on average|annualised average|compound annual)\b",
     re.IGNORECASE,
 )

@@ -31,6 +31,8 @@ class Role:
     """Things done, sold or carried: summed over the period."""
     predicate: bool = False
     """The subject stands behind the number: 312,000 people were self-employed."""
+    inherited: bool = False
+    """Whether it names nothing of its own: the subject is that of a number before."""
 
 
 @dataclass
@@ -130,6 +132,15 @@ _PREDICATE = re.compile(
 )
 
 
+_PLACED = r"(?:from|in|of|for|by|at|to|with|on|among|between|who|aged|coming|going|travelling|made)"
+_THOSE = re.compile(
+    rf"[\s,]*(?:(?:and|but|while|whereas|with)\s+)?(?:those|that|the\s+(?:equivalent|corresponding|comparable)\s+[a-z]+"
+    rf"|the\s+(?:figure|rate|total|share|number|proportion|level)(?!\s+of))\s+(?P<rest>{_PLACED}\s.+)",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(rf"\s+{_PLACED}\s", re.IGNORECASE)
+
+
 class RoleReader:
     """Reads the roles of a sentence's numbers, one segment after the other."""
 
@@ -163,7 +174,7 @@ class RoleReader:
         if role.predicate:
             memory.subject, memory.whole = None, role.whole
         elif role.subject is None:
-            role = replace(role, subject=memory.subject, whole=role.whole or memory.whole)
+            role = replace(role, subject=memory.subject, whole=role.whole or memory.whole, inherited=True)
         else:
             memory.subject, memory.whole = role.subject, role.whole
         memory.last = role
@@ -177,9 +188,16 @@ class RoleReader:
         if "#" in before:
             return
         self._memory.direction = direction_of(verb)
+        before = self._expanded(before)
         if read_phrase(before) is not None:
             self._memory.prior = self._memory.subject
             self._memory.subject, self._memory.whole = before, None
+
+    def _expanded(self, before: str) -> str:
+        """Those from Asia, of arrivals: arrivals from Asia."""
+        found = _THOSE.match(before)
+        head = read_phrase(self._memory.subject) if found and self._memory.subject else None
+        return f"{_HEAD.split(head.text)[0]} {found['rest']}" if found and head else before
 
     def _role(self, piece: Segment, start: int, number: int, pieces: Sequence[Segment], n: int) -> Role | None:
         quantity = self._quantities[number]
@@ -274,10 +292,13 @@ class RoleReader:
     def _own(self, left: str) -> str | None:
         verb = VERB.search(left)
         before = left[: verb.start()] if verb else ""
+        if _THOSE.match(before):
+            return self._memory.subject
         return before if read_phrase(before) else None
 
     def _at_verb(self, verb: re.Match[str], left: str, quantity: Quantity) -> Role:
         subject = left[: verb.start()]
+        subject = (self._memory.subject or subject) if _THOSE.match(subject) else subject
         named = subject if read_phrase(subject) else None
         direction = direction_of(verb)
         if verb["times"]:

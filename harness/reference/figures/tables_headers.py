@@ -191,7 +191,7 @@ def _times(rest: _Rest, header: Header, clock: Clock | None, topic: Times | None
     if re.search("[\u4e00-\u9fff]", rest.folded):
         return _chinese_times(rest, header, clock, topic)
     for span in list(find_spans(rest.text, Calendar(clock.day if clock else None), topic)):
-        if span.kind == "time" and span.times and header.times is None:
+        if span.kind == "time" and span.times and not span.now and header.times is None:
             rest.cut(span.start, span.end)
             bare_year = bool(
                 re.fullmatch(r"\s*(?:in |calendar )?(?:19|20)[0-9]{2}\s*", header.text[span.start : span.end])
