@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from harness.compare.transitions import ItemChange
+from harness.gate.judging import TODO
 from harness.gate.verdict import Judged, NewFailure, Planted, Reason, Verdict
 from harness.gate.weakening import Weakening
 from harness.reports import comparison as comparisons
@@ -91,6 +92,35 @@ def _planted(one: Planted) -> str:
     return f"{one.outcome:12}  {one.kind}: {one.about}{noticed}"
 
 
+def _in_short(verdict: Verdict) -> Iterator[str]:
+    """The reasons, those counted whose items or facts a report lists anyhow."""
+    weakened = sum(reason.kind == "weakened" for reason in verdict.reasons)
+    if weakened:
+        yield f"weakened: {_count(weakened, 'critical fact')} touched without a word why; {TODO}"
+    for one in verdict.judged:
+        broken = [reason for reason in one.reasons if reason.kind == "broken"]
+        if broken:
+            documents = len({reason.check.partition("/")[0] for reason in broken})
+            told = f"{_count(len(broken), 'critical item')} in {_count(documents, 'document')}"
+            verb = "does" if len(broken) == 1 else "do"
+            yield f"broken: {told} passed at {one.base} and {verb} not under {one.parser}"
+    yield from (_reason(reason) for reason in verdict.reasons if reason.kind not in ("weakened", "broken"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _proof(one: Judged) -> Iterator[str]:
+    """How many faults were noticed, and each that was not."""
+    if one.planted:
+        red = sum(planted.outcome == "red" for planted in one.planted)
+        yield f"proof: {red} of {len(one.planted)} kinds of planted faults turned {one.parser} red"
+    for planted in one.planted:
+        if planted.outcome != "red":
+            yield f"proof: {planted.kind}: {planted.outcome}: {planted.about}"
+
+
 def _reason(reason: Reason) -> str:
     return f"{reason.kind}: {reason}"
 
@@ -105,12 +135,12 @@ def decision(verdict: Verdict) -> Decision:
     """The verdict in words, for comment, page and annotations."""
     notes = [note for one in verdict.judged for note in one.notes]
     notes += [f"no base: {one.why_no_base}" for one in verdict.judged if one.why_no_base]
-    notes += [f"proof: {_planted(planted)}" for one in verdict.judged for planted in one.planted]
+    notes += [note for one in verdict.judged for note in _proof(one)]
     notes += ["the policy only informs: red does not fail the step"] if verdict.informational else []
     return Decision(
         word=verdict.word,
         exit_code=verdict.exit_code,
-        reasons=tuple(map(_reason, verdict.reasons)),
+        reasons=tuple(_in_short(verdict)),
         first=verdict.first,
         notes=tuple(dict.fromkeys(notes)),
         marks=tuple(_marks(verdict)),

@@ -65,4 +65,6 @@ def test_marks_are_of_what_is_touched_and_of_reasons_without_a_broken_item() -> 
     decision = gate.decision(VERDICT)
     assert [where for where, _ in decision.marks] == [WHERE, KNOWN.where, None, None]
     assert decision.marks[0][1].startswith("critical fact page/figures/a/value altered")
-    assert decision.word == "red" and len(decision.first) == 4 and len(decision.reasons) == 2
+    assert decision.word == "red" and len(decision.first) == 4
+    assert decision.reasons[0] == "broken: 1 critical item in 1 document passed at main at abc and does not under own"
+    assert len(decision.reasons) == 2
