@@ -25,7 +25,8 @@ CUES: tuple[Cue, ...] = (
     *(Cue(words, "gt", "before") for words in (
         "超过", "超過", "突破", "冲破", "衝破", "逾", "不止", "不只",
         "高于", "高於", "大于", "大於", "多于", "多於", "超出",
-        "over", "more than", "above", "exceeding", "exceeded", "exceeds", "exceed", "in excess of", "greater than", "upwards of",
+        "over", "more than", "above", "exceeding", "exceeded", "exceeds",
+        "exceed", "in excess of", "greater than", "upwards of",
     )),
     Cue("超", "gt", "before", not_after="赶趕反买買卖賣"),
     Cue("破", "gt", "before", not_after="突冲衝攻打踢查侦偵爆告宣"),
@@ -44,7 +45,8 @@ CUES: tuple[Cue, ...] = (
     )),
     *(Cue(words, "le", "before") for words in (
         "不超过", "不超過", "不高于", "不高於", "不多于", "不多於", "不大于", "至多", "最多", "不超", "不逾",
-        "at most", "up to", "no more than", "not more than", "a maximum of", "not exceeding", "not exceed", "no greater than",
+        "at most", "up to", "no more than", "not more than",
+        "a maximum of", "not exceeding", "not exceed", "no greater than",
     )),
     *(Cue(words, "le", "after") for words in (
         "以内", "以內", "之内", "之內", "以下", "及以下", "or less", "or fewer", "or below", "or under",

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, zip_longest
-from dataclasses import dataclass, replace
 
 from harness.model import Article, Figure, Group
 from harness.reference.figures.candidates import Asked, Named
@@ -85,7 +85,7 @@ class _Reader:
 
     def _clause(self, prose: Prose, clause: Clause, sentence: Sentence) -> Iterator[Figure]:
         if prose.text[clause.start - 1 : clause.start] == "；":
-            sentence.speech.part(prose.text[clause.start : clause.end])
+            sentence.speech.part(re.split("[；。]", prose.text[clause.start :], maxsplit=1)[0])
         sentence.speech.hear(prose.text[clause.start : clause.end])
         if not clause.quantities:
             ahead = sentence.speech.forecast or self.time.plans(prose.text[clause.start : clause.end])
@@ -211,7 +211,8 @@ class _Phrases:
             if member.unit is None or (member.unit == "个" and (members[-1].unit == "%" or members[-1].unit in POINTS)):
                 member = replace(member, unit=members[-1].unit, unit_span=members[-1].unit_span)
             cued = lead.group or "分别" in self.prose.text[lead.start : lead.end]
-            group = None if not cued else Group(cue="分别" if "依次" not in lead.words else "依次", index=place + 1, of=len(members))
+            cue = "依次" if "依次" in lead.words else "分别"
+            group = Group(cue=cue, index=place + 1, of=len(members)) if cued else None
             dated = dates[place] if len(dates) == len(members) else own
             figure = self._figure(member, moved, dated, named=named[place], group=group)
             boundary = member.end
@@ -230,7 +231,9 @@ class _Phrases:
         unit = quantity.unit
         if unit is None and following and lead.source:
             unit = following[0].unit
-        named = named or self.reader.namer.name(self._asked(phrase, lead, Wish(kind, unit), behind, quantity, dated=own is not None))
+        if named is None:
+            asked = self._asked(phrase, lead, Wish(kind, unit), behind, quantity, dated=own is not None)
+            named = self.reader.namer.name(asked)
         if kind == "points" and _CONTRIBUTES.match(plain(phrase)):
             return None
         if named is None or (kind == "amount" and _is_loose(named, unit, lead, phrase)):

@@ -52,7 +52,10 @@ _WHOLE_OPENS = re.compile("^(?:不足|不到|接近|相当于|约为|超过|约|
 _ANNOUNCES = re.compile(
     "连续|持续|稳步|再创|创|保持|稳定|较快|平稳|稳中|进一步|不断|大幅|明显|实现|呈|继续|小幅|快速|有所|总体|增势|由|首次|再次"
 )
-_WHOLE = re.compile("(?:不足|不到|接近|相当于|约为|超过|约|近|是|为|达到|达)*(?:全|总|整|所有|该|其|同|当)|(?:不足|不到|接近|相当于|是|为)")
+_WHOLE = re.compile(
+    "(?:不足|不到|接近|相当于|约为|超过|约|近|是|为|达到|达)*(?:全|总|整|所有|该|其|同|当)"
+    "|(?:不足|不到|接近|相当于|是|为)"
+)
 _SUCH = re.compile("^(?:像|如)?(?:这样|那样|这种|此类|这些|这类|如此|诸如此类)的?")
 _JUST = re.compile("(?:仅|只|均|都|已|约|又|就|便|却|也|还)+$")
 _WITHIN = re.compile("(?:在)?(?:全部|整个|其中|所有)?[^，的]{1,8}(?:中|里|当中)的?(?=(?:所)?占?(?:比重|比例|份额|比)$)")
@@ -138,7 +141,7 @@ class Namer:
             return None
         found = _ANNOUNCES.search(plain(asked.pending))
         words = asked.pending[: found.start()] if found else asked.pending
-        words = words[_SUCH.match(plain(words)).end() :] if _SUCH.match(plain(words)) else words
+        words = words[such.end() :] if (such := _SUCH.match(plain(words))) else words
         known = self.names.exact([words, words.rpartition("的")[2]], asked.wish)
         opened = None if known else self.names.opening(words, asked.wish, owners=self._owners)
         if opened is not None:
@@ -242,7 +245,7 @@ class Namer:
         last, wish, lead = asked.last, asked.wish, asked.lead
         subject = last.subject if last is not None and last.share and last.subject else last
         part, whole, of = share.part.replace("分别", "").strip("，、： "), share.whole, share.of
-        part = part[: found.start()] if (found := _JUST.search(plain(part))) else part
+        part = part[: just.start()] if (just := _JUST.search(plain(part))) else part
         parts = [part] if part else []
         if asked.pending and len(asked.pending) <= 20:
             parts = [asked.pending + part, asked.pending, *parts]

@@ -24,6 +24,10 @@ _CONSTANT = re.compile(
 )
 """规模以上工业增加值增长速度按可比价格计算."""
 _ALL = re.compile("(?<![比于占过居列在较])全[省市县州港](?!性)")
+_NEIGHBOUR = re.compile(
+    "(?:邻[市县区省州]|兄弟[市县区])(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[把将的在也已从，]|去年|今年|前年|近年)"
+)
+"""邻市岚川把…: the sentence and what follows in its paragraph is of that place."""
 _PART_OF = re.compile(
     "(?!社区|景区|小区|园区|校区|地区|山区|灾区|城区)[\u4e00-\u9fff]{2,3}[区镇乡旗](?=[\u4e00-\u9fff]{2})"
 )
@@ -110,6 +114,8 @@ class Standing:
 
     def hear_area(self, sentence: str, raw: str) -> None:
         """Takes in the first 全省 of the article; `raw` is the sentence as printed."""
+        if other := _NEIGHBOUR.search(sentence):
+            self.near = raw[other.start("name") : other.end("name")]
         found = None if self.area else _ALL.search(sentence)
         if found:
             self.area = raw[found.start() : found.end()]

@@ -243,7 +243,8 @@ class Timeline:
         if end and end < day and self.clock.year is not None:
             return Topic(Times(end, end, point=True))
         passing = self.topic is not None and self._is_in_passing(self.topic)
-        if self.topic and not passing and self.topic.times.is_year and self.topic.times.high < day:
+        last = self.topic.times.high if self.topic and self.topic.times.is_year else None
+        if not passing and last and last < day:
             return self.topic
         return None if self.known and not self.clock.ahead else self.topic or frame
 
