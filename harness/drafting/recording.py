@@ -71,11 +71,10 @@ class Recording:
         """What was written, as a person would say it."""
         count = sum(self.kinds.values())
         kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(self.kinds.items()))
-        told = [f"{count} differences ({kinds}) wait in {len(self.files)} files" if count else "no difference waits"]
+        where = ", ".join(map(str, self.files[:MOST_NAMED])) + (" …" if len(self.files) > MOST_NAMED else "")
+        told = [f"differences that wait: {count} ({kinds}) in {where}" if count else "no difference waits"]
         if self.left:
-            told.append(
-                f"{self.left} failing items are none that a golden could say otherwise (damage, order, merging)"
-            )
+            told.append(f"failing items that no edit of a golden would settle (damage, order, merging): {self.left}")
         if self.unread:
-            told.append(f"{self.unread} documents gave none")
+            told.append(f"documents without a parse: {self.unread}")
         return "; ".join(told) + ("; next: harness golden review" if count else "")
