@@ -5,6 +5,7 @@ sides and not with their product (shingling: Broder 1997).
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,11 +60,7 @@ class Evidence:
     @cached_property
     def totals(self) -> Mapping[int, float]:
         """For each golden article the weight of its pieces: a piece that several share counts a part for each."""
-        found: dict[int, float] = {}
-        for owners in self.owners.values():
-            for golden in owners:
-                found[golden] = found.get(golden, 0.0) + 1 / len(owners)
-        return found
+        return self.weigh(self.owners)
 
     @cached_property
     def weights(self) -> Mapping[tuple[int, int], float]:
@@ -76,11 +73,11 @@ class Evidence:
 
     def weigh(self, pieces: Iterable[str]) -> dict[int, float]:
         """The weight of some pieces for each golden article."""
+        shared = Counter(self.owners[piece] for piece in pieces)
         found: dict[int, float] = {}
-        for piece in sorted(pieces):
-            owners = self.owners[piece]
+        for owners in sorted(shared):  # the sum of fractions depends on their order
             for golden in owners:
-                found[golden] = found.get(golden, 0.0) + 1 / len(owners)
+                found[golden] = found.get(golden, 0.0) + shared[owners] / len(owners)
         return found
 
     def own(self, golden: int, article: int) -> frozenset[str]:

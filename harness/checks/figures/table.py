@@ -141,8 +141,8 @@ def _verdicts(outcomes: Sequence[Outcome]) -> Mapping[str, Verdict | None]:
     """Of each golden figure: of its value where that fails, else of the first field that does, else exact."""
     found: dict[str, Verdict | None] = {}
     for outcome in outcomes:
-        if figure := outcome.item.figure:
-            is_value = outcome.item.id.endswith("/value")
+        is_value = outcome.item.id.endswith("/value")
+        if (is_value or outcome.outcome in ("fail", "error")) and (figure := outcome.item.figure):
             if outcome.outcome in ("fail", "error") and (is_value or found.get(figure) in (None, "exact")):
                 found[figure] = outcome.verdict
             elif outcome.outcome == "pass" and is_value:

@@ -74,6 +74,8 @@ class Page:
     case: Case
     passages: tuple[tuple[Passage, ...], ...] = field(init=False)
     """By parsed article."""
+    proses: dict[str, list[Passage]] = field(init=False, default_factory=dict)
+    """What `prose` found, by golden article."""
     grids: dict[tuple[int, int], Grid] = field(init=False, default_factory=dict)
     """Tables that were looked into, by article and block."""
 
@@ -86,6 +88,11 @@ class Page:
     def prose(self, article: str) -> list[Passage]:
         """The blocks of a golden article without furniture, headings and tables, nor its title where the parser does
         not say what is one."""
+        if article not in self.proses:
+            self.proses[article] = self._prose(article)
+        return self.proses[article]
+
+    def _prose(self, article: str) -> list[Passage]:
         match, articles = self.case.articles, self.case.document.articles
         facts = getattr(self.case.golden.facts, "articles", ())
         title = next((plain(fact.title) for fact in facts if fact.id == article and fact.title), None)
