@@ -3,6 +3,8 @@
 Goldens of one-sentence notes, each with its source; the peer is their first check, which parses and judges them.
 """
 
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,9 +25,12 @@ def main() -> int:
         notes.write(Path(folder) / "golden", count)
         command = [sys.executable, "-m", "harness", "check", "--quiet", "--parser", "python:notes:parse"]
         (Path(folder) / "notes.py").write_bytes(Path(notes.__file__).read_bytes())
+        # a copy of harness: an edit while this runs would rightly void what is kept
+        shutil.copytree(ROOT / "harness", Path(folder) / "copy" / "harness", ignore=shutil.ignore_patterns("*.pyc"))
+        environment = {**os.environ, "PYTHONPATH": str(Path(folder) / "copy")}
 
         def check() -> None:
-            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+            done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
             assert done.returncode == 0 and f"over {count} documents" in done.stdout, done.stdout + done.stderr
 
         first = timed(check, 1)
