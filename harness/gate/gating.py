@@ -2,6 +2,7 @@
 
 import contextlib
 import filecmp
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -82,8 +83,7 @@ class _Gate:
         if self.base.project is None or self.before is None:
             return judging.NO_FACTS
         named = self.before.policy.goldens or ("golden",)
-        asked = {path.as_posix() for path in self.asked.paths}
-        paths = named if self.asked.is_whole else tuple(asked)
+        paths = named if self.asked.is_whole else tuple(map(os.path.relpath, self.asked.paths))
         base = weakening.Folder(tuple(self.base.project / path for path in paths), self.asked.roots)
         return weakening.compare(base, weakening.Folder(self.asked.paths, self.asked.roots))
 

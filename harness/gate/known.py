@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import overload
 
 from harness.errors import Problem
@@ -33,8 +34,12 @@ class Entry:
     def reason(self) -> str:
         return f"{PREFIX} until {self.told.expires}: {self.told.reason}"
 
+    @cached_property
+    def _selection(self) -> Selection:
+        return Selection((self.told.item,))
+
     def holds(self, item: str) -> bool:
-        return Selection((self.told.item,)).holds(item)
+        return self._selection.holds(item)
 
     def may_hold(self, document: str) -> bool:
         """Whether it can concern an item of a document."""

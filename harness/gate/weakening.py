@@ -190,7 +190,7 @@ def _is_stricter(item: Item, golden: Golden, after: Golden) -> bool:
     if short in ("articles/order", "articles/extra"):
         before, now = ([one.id for one in getattr(side.facts, "articles", ())] for side in (golden, after))
         return _holds_all(now, before)
-    return short.startswith("tables/") and not any(_lost(_data(golden).get(short), _data(after).get(short)))
+    return short.startswith("tables/") and not _lost(_data(golden).get(short), _data(after).get(short))
 
 
 def _of_fact(
@@ -219,30 +219,31 @@ def _of_data(golden: Golden, after: Golden, items: Mapping[str, Item], told: set
     before, now = _data(golden), _data(after)
     groups = _by_fact(items)
     for fact in sorted({*before, *(fact for fact in now if "/" not in fact)} - told):
-        was, became = _lost(before.get(fact), now.get(fact))
-        if not (was or became) or (fact not in now and "/" in fact):
+        lost = _lost(before.get(fact), now.get(fact))
+        if not lost or (fact not in now and "/" in fact):
             continue
-        known = groups.get(fact) or [item for short, item in items.items() if short.startswith(f"{fact}/")]
+        known = [items[f"{fact}/{name}"] for name in lost if f"{fact}/{name}" in items]
+        if len(known) < len(lost):
+            known = groups.get(fact) or [item for short, item in items.items() if short.startswith(f"{fact}/")]
         severity = _worst(known) if known else "critical"
+        was, became = (", ".join(f"{name} {_said(pair[n])}".strip() for name, pair in lost.items()) for n in (0, 1))
         sort: Sort = "source changed" if fact == "document" else "altered"
         key, _, name = fact.partition("/")
         yield Weakening(sort, f"{golden.name}/{fact}", severity, was, became, _place(after, key, name))
 
 
-def _lost(before: Any, after: Any) -> tuple[str, str]:
-    """The parts that demand something else than before, in words; what is only added to a fact is none of them."""
+def _lost(before: Any, after: Any) -> dict[str, tuple[Any, Any]]:
+    """The parts that demand something else than before, old and new; what is only added to a fact is none of them."""
     if not (isinstance(before, dict) and isinstance(after, dict)):
         before, after = {"": before}, {"": after}
-    names = [
-        name
+    return {
+        name: (before.get(name), after.get(name))
         for name in dict.fromkeys((*before, *after))
         if name not in TOLD_BY_ITEMS
         and before.get(name) != after.get(name)
         and (name in before or name in LOOSENING or not name)
         and not _holds_all(after.get(name), before.get(name))
-    ]
-    told = [", ".join(f"{name} {_said(side.get(name))}".strip() for name in names) for side in (before, after)]
-    return told[0], told[1]
+    }
 
 
 def _holds_all(after: Any, before: Any) -> bool:

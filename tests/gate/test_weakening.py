@@ -80,6 +80,16 @@ def test_spelling_and_what_is_only_added_are_nothing(tmp_path: Path, old: str, n
     assert told(weakened(tmp_path, GOLDEN.replace(old, new, 1))) == []
 
 
+def test_a_clean_text_that_says_something_else_is_an_altered_fact(tmp_path: Path) -> None:
+    golden = GOLDEN.replace("id: a, title: page粮食简报", "id: a, title: page粮食简报, text: clean.txt")
+    folders = [folder(tmp_path / name, golden) for name in ("base", "head")]
+    for one, text in zip(folders, ("粮食产量同比增长6.1%。\n", "粮食产量同比增长6.7%。\n"), strict=True):
+        (one.paths[0] / "clean.txt").write_text(text, encoding="utf-8")
+    (found,) = compare(*folders).weakened
+    assert (found.sort, found.fact, found.severity) == ("altered", "page/articles/a", "warning")
+    assert "6.1%" in found.before and "6.7%" in found.after
+
+
 def test_a_golden_that_is_gone_loses_every_fact_of_it(tmp_path: Path) -> None:
     found = told(weakened(tmp_path, None))
     assert ("deleted", "page/figures/power", "critical") in found
