@@ -84,7 +84,7 @@ def command(
     roots = corpus_roots(corpus)
     if asked["pending"]:
         _require_pending(parsers, asked["in_ci"])
-    checking = _Checking(golden_paths(paths), roots, asked, policy_here(), is_whole=not paths)
+    checking = _Checking(golden_paths(paths), roots, asked | {"bisect": bisect}, policy_here(), is_whole=not paths)
     summaries = []
     verdicts = []
     aside = json_target == "-" or alone(reports)
@@ -155,7 +155,8 @@ class _Checking:
         options = options_of(**self._asked, home=store.home)
         parser = run.ready(spec, options, figures=self._asked["figures"], cache=not self._asked["no_cache"])
         shelf = Shelf(self._paths, roots=self._roots)
-        known = Known.of(self.settings, parser.spec)
+        # git bisect asks whether the fact is wrong, not whether that is excused today
+        known = Known([]) if self._asked["bisect"] else Known.of(self.settings, parser.spec)
         collector = Collector(known=known)
         allowed = self._asked["allow_errors"]
         allowed = self.settings.policy.allow_errors if allowed is None else allowed

@@ -141,3 +141,12 @@ class TestCheckForGitBisect:
         command = ("-m", "harness", "check", "--parser", project.parser, "--only", FACT, "--bisect", "--no-cache")
         done = git("bisect", "run", sys.executable, *command)
         assert f"{expected} is the first bad commit" in done
+
+    def test_a_known_failure_is_wrong_all_the_same(self, project: Project) -> None:
+        (project.folder / "harness.toml").write_text(
+            f'[[known_failures]]\nitem = "{FACT}"\nreason = "to be mended"\nexpires = 2999-01-01\n', encoding="utf-8"
+        )
+        assert project.check("--only", FACT, "--bisect", "--no-cache").code == 0
+        project.trouble("a", "61")
+        assert project.check("--only", FACT, "--bisect", "--no-cache").code == 1
+        assert project.check("--only", FACT, "--no-cache").code != 1
