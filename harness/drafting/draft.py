@@ -99,7 +99,7 @@ def draft(asked: Asked, options: Options) -> Drafted:
     consensus = agreement(golden, sketch.facts(), own.name, readings)
     sketch.agreement = consensus.facts
     if asked.date is None:
-        _ask_for_day(sketch, days)
+        _ask_for_day(sketch, days, name)
     used = {fact["indicator"] for fact in sketch.figures}
     proposals = {key: entry for key, entry in proposals.items() if key in used}
     sketch.notes[:0] = list(_notes(name, readings, not_read, consensus.alone))
@@ -186,8 +186,8 @@ def _days(asked: Asked, name: str, spec: str, options: Options, chosen: Chosen) 
     return []
 
 
-def _ask_for_day(sketch: Sketch, days: Sequence[Day]) -> None:
-    again = "periods depend on it; for another day harness golden reject NAME/document, then draft with --date"
+def _ask_for_day(sketch: Sketch, days: Sequence[Day], name: str) -> None:
+    again = f"periods depend on it; for another day: harness golden reject {name}/document, then draft with --date"
     if not days:
         what = "no day is printed; if you know which the page speaks from, reject this and draft with --date 2021-12-20"
         sketch.doubt("document", "", what)

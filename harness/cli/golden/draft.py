@@ -46,7 +46,8 @@ def command(
     if len(made.read_by) > 1:
         echo("  alike in all: " + ", ".join(f"{made.alike[key]} of {n} {key}" for key, n in made.facts.items() if n))
     if made.day:
-        echo(f"  day: {made.day}; if that is wrong: harness golden reject NAME/document, then draft with --date")
+        name = made.file.name.removesuffix(".golden.yaml.new")
+        echo(f"  day: {made.day}; if that is wrong: harness golden reject {name}/document, then draft with --date")
     if made.indicators:
         echo(f"  not in the registry, proposed for it: {', '.join(made.indicators)}")
     waits = f", {made.undecided} to be decided" if made.undecided else ""
