@@ -101,6 +101,7 @@ def _names(caption: Piece, draft: _Draft) -> float:
 def _article(draft: _Draft) -> Article:
     made = _joined(draft.body)
     heads = [piece.head for piece in (*draft.lines, *made) if piece.head is not None]
+    above_text = [piece.head for piece in draft.lines if piece.head is not None]
     texts = [piece for piece in made if piece.kind == "text"]
     opening = dateline(texts[0].text) if texts else None
     jumps = [found for piece in (*draft.lines, *made) if piece.kind == "jump" and (found := jump(piece.text))]
@@ -121,9 +122,12 @@ def _article(draft: _Draft) -> Article:
         kicker=head.kicker,
         subtitle=head.subtitle,
         genre=genre_of(head.title, above, writer or "", body, dateline=opening is not None),
-        credit=next((one.credit for one in heads if one.credit), tail.credit),
+        credit=next(
+            (name for one in heads if (name := one.credit or (one.office if one in above_text else None))), tail.credit
+        ),
         byline=writer,
-        signature=tail.signature,
+        signature=tail.signature
+        or next((one.office for one in reversed(heads) if one.office and one not in above_text), None),
         dateline=opening.dateline if opening else None,
         continued_from=next((page for way, page in jumps if way == "from"), None),
         continued_to=next((page for way, page in jumps if way == "to"), None),

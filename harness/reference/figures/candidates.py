@@ -1,7 +1,7 @@
 """The names that the words around a number may give it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from harness.indicators import Entry
@@ -80,6 +80,15 @@ class Asked:
     """The title, and the block up to the clause."""
     earlier: bool = False
     """Whether its clause goes back to the same span of an earlier year: 去年同期派10港仙."""
+
+
+def unit_counted(named: Named) -> str | None:
+    """The unit of a bare number by what its name counts: 人次 of 入场人次达286万, else the registry's."""
+    if found := re.search("(?:人次|户次|架次|车次)$", plain(named.printed)):
+        return found[0]
+    unit = named.entry.unit if named.entry else None
+    told = list(unit.values()) if isinstance(unit, Mapping) else [unit]
+    return next((one for one in told if one and one not in ("%", "倍", "百分点", "百分點")), None)
 
 
 def candidates(phrase: str, behind: str, asked: Asked) -> list[str]:

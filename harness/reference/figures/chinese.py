@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 
 from harness.model import Article, Figure, Group
-from harness.reference.figures.candidates import Asked, Named
+from harness.reference.figures.candidates import Asked, Named, unit_counted
 from harness.reference.figures.clauses import Clause, Prose, read_prose
 from harness.reference.figures.context import Context
 from harness.reference.figures.leads import Lead, read_lead
@@ -234,6 +234,9 @@ class _Phrases:
         if named is None:
             asked = self._asked(phrase, lead, Wish(kind, unit), behind, quantity, dated=own is not None)
             named = self.reader.namer.name(asked)
+        if unit is None and kind == "amount" and named is not None and is_count(named.name):
+            unit = unit_counted(named)
+            quantity = replace(quantity, unit=unit)
         if kind == "points" and _CONTRIBUTES.match(plain(phrase)):
             return None
         if named is None or (kind == "amount" and _is_loose(named, unit, lead, phrase)):

@@ -89,6 +89,7 @@ class _Prose:
         self._last_named: Named | None = None
         self._last_unit: str | None = None
         self._last_subject: str | None = None
+        self._prior_named: Named | None = None
         self._last_per: str | None = None
         self._was_rate = False
 
@@ -107,7 +108,7 @@ class _Prose:
 
     def _paragraph(self, at: int, block: Block) -> Iterator[Figure]:
         memory, topic = Memory(), self._title_times
-        self._last_named = None
+        self._last_named = self._prior_named = None
         for start, end in sentences(block.text):
             text = block.text[start:end]
             calendar = replace(self._calendar, ahead=says(text, "forecast") or says(text, "target"))
@@ -165,9 +166,11 @@ class _Prose:
             times = at_end(times)
         self._was_rate = measure in ("yoy_change", "pop_change", "avg_change")
         value = quantity.value * (told.role.direction if told.role.kind == "change" and told.role.direction < 0 else 1)
+        same = self._last_named is not None and self._last_named.name == named.name
+        per = quantity.per or (self._last_per if told.role.kind == "before" and same else _per_of(named.name, unit))
+        self._prior_named = named
         self._last_named, self._last_unit = named, unit if told.role.kind in ("level", "before") else self._last_unit
         self._last_subject = None if told.role.whole or told.role.predicate else told.role.subject
-        per = quantity.per or (self._last_per if told.role.kind == "before" else _per_of(named.name, unit))
         self._last_per = per if told.role.kind in ("level", "before") else self._last_per
         span = (start + quantity.start, start + quantity.end)
         facts: dict[str, object] = {
@@ -179,7 +182,7 @@ class _Prose:
             "comparator": quantity.comparator,
             "period": str(times) if times else None,
             "period_basis": "none" if times is None else "stated" if times.stated else "inferred",
-            "status": self._status(sentence, named, told.phrase, times),
+            "status": self._status(sentence, told, named, times),
             "printed": block.text[slice(*span)],
             "place": FigurePlace(block=at, span=span),
         }
@@ -252,11 +255,14 @@ class _Prose:
     def _named(self, told: _Told, sentence: Sentence) -> tuple[Named | None, str | None]:
         before, after = sentence.mask[: told.quantity.start], sentence.mask[told.quantity.end :].split(";")[0]
         asked = Asked(told.quantity, told.role, told.phrase, told.clause, before, after, self._heading, told.weak)
-        return self._naming.name(asked, Last(self._last_named, self._last_unit, self._last_subject))
+        return self._naming.name(asked, Last(self._last_named, self._last_unit, self._last_subject, self._prior_named))
 
-    def _status(self, sentence: Sentence, named: Named, phrase: Phrase | None, times: Times | None) -> str:
+    def _status(self, sentence: Sentence, told: _Told, named: Named, times: Times | None) -> str:
+        number, quantity = told.number, told.quantity
         names = [named.name, *(named.entry.aliases if named.entry else ())]
-        return status_of(sentence.mask, self._calendar.day, times, noted=is_noted(names, self._notes))
+        start, stop = max(sentence.last_end(number), quantity.start - 40), sentence.next_start(number)
+        near = sentence.mask[start:stop]
+        return status_of(sentence.mask, near, self._calendar.day, times, noted=is_noted(names, self._notes))
 
 
 def _row_names(article: Article) -> tuple[str, ...]:

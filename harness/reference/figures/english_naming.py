@@ -52,6 +52,8 @@ class Last:
     unit: str | None = None
     subject: str | None = None
     """Masked words that named it."""
+    prior: Named | None = None
+    """What was named last in the paragraph, though a new sentence names something anew."""
 
 
 def weak_role(sentence: Sentence, number: int) -> Role:
@@ -73,9 +75,15 @@ class Naming:
     def name(self, asked: Asked, before: Last) -> tuple[Named | None, str | None]:
         """The indicator and the place that is no part of its name; None where nothing tells it."""
         last = before.named
+        if asked.role.back:
+            return before.prior, None
         if last and self._goes_on(asked, before):
             return last, None
         named, place = (None, None) if asked.weak else self._printed(asked, last)
+        if asked.role.whole and last and self._part_again(asked, last):
+            return last, None
+        if asked.phrase and before.prior and stems(asked.phrase.text) <= LIGHT_STEMS and not (named and named.entry):
+            return before.prior, None
         back = named is not None and named is last
         if back:
             return named, place
@@ -99,6 +107,11 @@ class Naming:
         return role.kind == "before" and quantity.noun is None
 
     @staticmethod
+    def _part_again(asked: Asked, last: Named) -> bool:
+        """They made up 7% of the list: the share of what was named last, where it comes in shares."""
+        return bool(asked.role.inherited and last.entry and "share" in last.entry.measures)
+
+    @staticmethod
     def _same_unit(quantity: Quantity, unit: str | None) -> bool:
         return quantity.noun is None and (quantity.unit is None or (unit is not None and same(quantity.unit, unit)))
 
@@ -108,6 +121,8 @@ class Naming:
         near = [asked.phrase.text if asked.phrase else "", role.whole or "", quantity.noun or ""]
         if last and role.whole and _BACK.fullmatch(role.whole.strip()):
             near.append(last.name)
+        if quantity.unit in ("years", "months", "weeks") and re.match(r"[^#;,]*\bold(?:er)?\b", asked.after):
+            near.append("age")
         if quantity.is_percent:
             near.append("share rate percentage proportion")
         zones = [

@@ -108,16 +108,35 @@ _TIMES = re.compile(r"\s?(?:times\b|-?fold\b)(?! a\b)")
 _FOLD = re.compile(r"\b(?P<n>two|three|four|five|six|ten)(?:-?fold| times)\b|\btwice\b", re.IGNORECASE)
 
 
+_SMALL = "two three four five six seven eight nine ten eleven twelve".split()
+_WORDED = re.compile(
+    rf"\b(?P<n>{'|'.join(_SMALL)})(?:(?P<points> percentage points)\b|(?= (?:more|fewer)\b))", re.IGNORECASE
+)
+_MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
+_EVERY = re.compile(r"(?:\b(?:(?:for|of|in|out of) every|per|every|each|out of|for each) )$", re.IGNORECASE)
+"""Before a number that only says of how many: 26 for every 100,000 journeys."""
+
+
 def find_quantities(text: str, taken: Sequence[Span]) -> list[Quantity]:
     """The quantities of a sentence in their order; `taken` holds time expressions, whose numbers are none."""
     barred = [*taken, *(found.span() for pattern in (_AGES, _PHONE) for found in pattern.finditer(text))]
-    found = [*_numbers(text, barred), *_fractions(text, barred)]
+    found = [*_numbers(text, barred), *_fractions(text, barred), *_worded(text)]
     found.sort(key=lambda quantity: quantity.start)
     kept: list[Quantity] = []
     for quantity in found:
+        if kept and kept[-1].fraction and quantity.is_percent and text[: quantity.start].endswith("("):
+            kept.pop()
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
     return kept
+
+
+def _worded(text: str) -> Iterator[Quantity]:
+    """Small numbers in words that compare: nine fewer, two percentage points."""
+    for found in _WORDED.finditer(text):
+        value = Decimal(_SMALL.index(found["n"].lower()) + 2)
+        unit = "percentage points" if found["points"] else None
+        yield Quantity(found.start(), found.end(), value, unit)
 
 
 def _numbers(text: str, barred: Sequence[Span]) -> Iterator[Quantity]:
@@ -154,6 +173,8 @@ def _quantity(text: str, low: PrintedNumber, high: PrintedNumber | None) -> Quan
     currency = _CURRENCY.search(text, max(0, start - 6), start)
     if not currency and (_NOT_BEFORE.search(text, max(0, start - 16), start) or (start and text[start - 1].isalnum())):
         return None
+    if _EVERY.search(text, 0, start):
+        return None
     if currency:
         start = currency.start()
     unit, end, noun = _unit(text, end, money=currency is not None)
@@ -176,7 +197,10 @@ def _quantity(text: str, low: PrintedNumber, high: PrintedNumber | None) -> Quan
     comparator: Comparator = "between" if high else low.comparator
     start = _cue_start(text, start) if low.cue or high else start
     upper = high.value if high else None
-    return Quantity(start, end, low.value, unit, comparator, upper, low.approximate, per, noun)
+    value = low.value
+    if (minus := _MINUS.search(text, 0, start)) and high is None:
+        start, value = minus.start(), -value
+    return Quantity(start, end, value, unit, comparator, upper, low.approximate, per, noun)
 
 
 def _cue_start(text: str, start: int) -> int:

@@ -20,7 +20,8 @@ from harness.reference.figures.tables_units import TableUnit
 _BREAK = re.compile(r"[,;:()]|\s(?:and|but|while|to|from)\s", re.IGNORECASE)
 _YEARLY = re.compile(r"\b(?:annual|annually|yearly|year-on-year|12-month)\b", re.IGNORECASE)
 _QUARTERLY = re.compile(
-    r"\b(?:quarterly|quarter-on-quarter|monthly (?:rate|growth|change|rise|fall)|month-on-month)\b", re.IGNORECASE
+    r"\b(?:quarterly|quarter-on-quarter|month-on-month|monthly (?:rate|growth|change|rise|fall|increase|decrease|basis))\b",
+    re.IGNORECASE,
 )
 _INTEREST = re.compile(
     r"\b(?:policy|interest|base|bank|deposit|repo|mortgage|lending|discount|refinancing|swap|tax"
@@ -28,6 +29,9 @@ _INTEREST = re.compile(
     re.IGNORECASE,
 )
 _GROWTH = re.compile(r"\b(?:inflation|growth)\b", re.IGNORECASE)
+_FOLLOWS = re.compile(r"\b(?:following|after)\s+(?:an?|the)\s[^,;]*$", re.IGNORECASE)
+_WHEN = re.compile(r"[\x01]*,?\s+(?:when|where)\s[^#;.]*$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:\A|[;,:(]\s*|\b(?:and|but|while)\s+)(?:in\s+)?$", re.IGNORECASE)
 _CLAUSE = re.compile(
     rf"(?:\b(?:and|but|while|which)\b|,).*\b(?:{words('reach', 'forecast', 'target')})\b", re.IGNORECASE
 )
@@ -69,7 +73,9 @@ def basis_of(sentence: Sentence, number: int, last: int, *, alone: bool) -> Basi
     before = [
         span
         for span in sentence.times
-        if span.kind == "base" and sentence.last_end(number) <= span.start < sentence.quantities[number].start
+        if span.kind == "base"
+        and sentence.last_end(number) <= span.start < sentence.quantities[number].start
+        and not _WHEN.match(sentence.mask, span.end, sentence.quantities[number].start)
     ]
     if (
         not after
@@ -91,7 +97,11 @@ def times_of(
     """The time of a number and whether it is twelve months to a month; `owned` are places of times told of the past."""
     quantity = sentence.quantities[number]
     spans = [span for span in sentence.times if span.kind == "time" and span.start not in owned]
-    close = [span for span in spans if quantity.end <= span.start < sentence.next_start(number)]
+    close = [
+        span
+        for span in sentence.times
+        if span.kind == "time" and quantity.end <= span.start < sentence.next_start(number)
+    ]
     direct = [span for span in close if not _BREAK.search(sentence.mask[quantity.end : span.start])]
     left = [span for span in spans if span.start < quantity.start]
     if role.kind == "before":
@@ -101,10 +111,40 @@ def times_of(
         for span in spans
         if span.start >= quantity.end and (role.predicate or _reaches(sentence.mask[quantity.end : span.start]))
     ]
-    for found in (direct[:1], left[-1:], later[:1]):
+    told = _by_clause(sentence, number, left[-1].times if left else topic)
+    if told is not None:
+        return told, False
+    for found in (_in_parentheses(sentence, number) or direct[:1], left[-1:], later[:1]):
         if found:
             return found[0].times, found[0].annual
     return topic, False
+
+
+def _by_clause(sentence: Sentence, number: int, topic: Times | None) -> Times | None:
+    """The time that a clause is about: than in May, when it was 3%; a year earlier 3% were."""
+    start, low = sentence.quantities[number].start, sentence.last_end(number)
+    spans = [span for span in sentence.times if span.kind != "time" and low <= span.start < start]
+    if not spans:
+        return None
+    span, mask = spans[-1], sentence.mask
+    when = _WHEN.match(mask, span.end, start)
+    opens = span.kind == "before" and _OPENS.search((" " if low else "") + mask[low : span.start])
+    if not (when or opens):
+        return None
+    return span.times or (step_back(topic, span.step) if topic and span.step else None)
+
+
+def _in_parentheses(sentence: Sentence, number: int) -> list[TimeSpan]:
+    """A time that alone fills parentheses behind a number: in the quarter before the storm (January to March 2019)."""
+    end, stop = sentence.quantities[number].end, sentence.next_start(number)
+    return [
+        span
+        for span in sentence.times
+        if span.kind == "time"
+        and end <= span.start < stop
+        and sentence.mask[: span.start].rstrip().endswith("(")
+        and sentence.mask[span.end :].lstrip().startswith(")")
+    ][:1]
 
 
 def _reaches(between: str) -> bool:
@@ -116,7 +156,8 @@ def owned_by_past(sentence: Sentence, roles: dict[int, Role]) -> frozenset[int]:
     """Where times stand that belong to earlier levels (from 4.1% in June), and so are no topic."""
     owned: set[int] = set()
     for number, role in roles.items():
-        if role.kind == "before":
+        follows = _FOLLOWS.search(sentence.mask[sentence.last_end(number) : sentence.quantities[number].start])
+        if role.kind == "before" or follows:
             start, stop = sentence.quantities[number].end, sentence.next_start(number)
             owned |= {span.start for span in sentence.times if start <= span.start < stop}
     return frozenset(owned)
@@ -155,11 +196,8 @@ def rate_measure(basis: Basis | None, times: Times | None, words_near: str, entr
 
 
 def _known_rate(entry: Entry | None, times: Times | None) -> Measure:
-    known = [
-        measure
-        for measure in ("yoy_change", "pop_change", "avg_change", "change")
-        if entry and measure in entry.measures
-    ]
+    rates = ("yoy_change", "pop_change", "avg_change", "change")
+    known: list[Measure] = [measure for measure in entry.measures if measure in rates] if entry else []  # type: ignore[misc]
     if times and times.low == times.high and times.high and (not known or "change" in known):
         return "change"
     return known[0] if known else "yoy_change"
@@ -169,7 +207,7 @@ def _against(base: Times | None, times: Times | None) -> Measure:
     if base is None or times is None or base.high is None or times.high is None:
         return "yoy_change" if times is None else "change"
     before = times.year_before()
-    if (before.low, before.high) == (base.low, base.high):
+    if (before.low, before.high) == (base.low, base.high) or (times.low == times.high and base.high == before.high):
         return "yoy_change"
     if times.low and base.high + timedelta(1) == times.low:
         return "pop_change"

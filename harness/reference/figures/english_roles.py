@@ -2,52 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from harness.reference.figures.english_clauses import Segment
 from harness.reference.figures.english_names import read_phrase
 from harness.reference.figures.english_quantities import Quantity
+from harness.reference.figures.english_telling import Memory, Role
 from harness.reference.figures.english_words import EN, VERB, direction_of, pattern, words
-
-RoleKind = Literal["level", "before", "change", "share", "multiple"]
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a number tells."""
-
-    kind: RoleKind
-    direction: int = 0
-    subject: str | None = None
-    """Masked words that name what it tells of; None: what was spoken of before."""
-    whole: str | None = None
-    """Of a share: what it is a part of."""
-    moved: bool = False
-    """A level of a rate of change: growth was 3%."""
-    present: bool = False
-    """Told as it stands now."""
-    flow: bool = False
-    """Things done, sold or carried: summed over the period."""
-    predicate: bool = False
-    """The subject stands behind the number: 312,000 people were self-employed."""
-    inherited: bool = False
-    """Whether it names nothing of its own: the subject is that of a number before."""
-
-
-@dataclass
-class Memory:
-    """What was spoken of last in the paragraph."""
-
-    subject: str | None = None
-    prior: str | None = None
-    """What was spoken of before that."""
-    fresh: bool = True
-    """Whether the sentence names what it tells of anew."""
-    direction: int = 0
-    last: Role | None = None
-    whole: str | None = None
-
 
 _N = r"#\x01*"
 _GAP = (
@@ -57,7 +18,7 @@ _UP_DOWN = re.compile(
     r"\b(?:(?P<up>up|higher|ahead|above)|(?P<down>down|lower|off|below))(?:\s+by)?(?:\s+an?)?\s*$", re.IGNORECASE
 )
 _FROM = re.compile(
-    r"(?:\b(?:from|after|following|compared (?:with|to)|against|versus|vs\.?|than|over|on|relative to)"
+    r"(?:\b(?:from|after|following|compare[ds] (?:with|to)|against|versus|vs\.?|than|over|on|relative to)"
     r"(?:\s+(?:the|an?|its|level of|rate of|just|previous|earlier|estimate of|revised|figure of|\s)+)*"
     r"(?:\s+of)?)\s*$",
     re.IGNORECASE,
@@ -98,6 +59,8 @@ _MORE = re.compile(
     r"|the age))",
     re.IGNORECASE,
 )
+_SPELL = re.compile(r"\s*over\s+(?:the|a|this|that|[@^~])", re.IGNORECASE)
+"""Over the same period: a time, no comparison."""
 _NOUN_AFTER = re.compile(
     rf"\s*-?(?:(?:{words('change_words')})\s+)*(?:(?P<up>{words('rise_noun')})|"
     rf"(?P<down>{words('fall_noun')}))\b(?:\s+(?P<in>in|of|on|for|to)\s+(?P<np>[^#@^~,;]+))?",
@@ -141,6 +104,14 @@ _THOSE = re.compile(
 _HEAD = re.compile(rf"\s+{_PLACED}\s", re.IGNORECASE)
 
 
+_MOVES_IT = re.compile(
+    rf"\b(?:{words('rise', 'fall', 'rise_base', 'fall_base')}|bring|get|take)\s+(?:it|them|this|these|those)"
+    r"\s+to\b[^#]*$",
+    re.IGNORECASE,
+)
+_AT_FIRST = re.compile(r"\s*(?:and\s+|but\s+)?(?:at|with)\s*$", re.IGNORECASE)
+
+
 class RoleReader:
     """Reads the roles of a sentence's numbers, one segment after the other."""
 
@@ -173,6 +144,8 @@ class RoleReader:
         memory.direction = role.direction or memory.direction
         if role.predicate:
             memory.subject, memory.whole = None, role.whole
+        elif role.back:
+            pass
         elif role.subject is None:
             role = replace(role, subject=memory.subject, whole=role.whole or memory.whole, inherited=True)
         else:
@@ -210,7 +183,7 @@ class RoleReader:
             return None
         self._opens = number == 0 and n == 0
         if quantity.unit == "times":
-            return Role("multiple", 1, None)
+            return Role("before") if _FROM.search(left) and self._memory.last else Role("multiple", 1, None)
         role = self._by_right(quantity, left, right) or self._by_left(quantity, left)
         if role is not None:
             return role
@@ -218,7 +191,7 @@ class RoleReader:
 
     def _by_right(self, quantity: Quantity, left: str, right: str) -> Role | None:
         more = _MORE.match(right)
-        if more and not (more["noun"] and quantity.unit not in (None, more["noun"])):
+        if more and not _SPELL.match(right) and not (more["noun"] and quantity.unit not in (None, more["noun"])):
             return Role("change", 1 if more["up"] else -1)
         noun = _NOUN_AFTER.match(right)
         if noun:
@@ -264,6 +237,8 @@ class RoleReader:
         if _FROM.search(left) and not re.search(r"\bon\s*$|\bover\s*$", left):
             return Role("before")
         if _TO.search(left) and (self._memory.direction or VERB.search(left)):
+            if _MOVES_IT.search(left):
+                return Role("level", back=True)
             return Role("level", subject=self._moved_thing(left) or self._own(left))
         if doing := _DOING.search(left):
             before = left[: doing.start()]
@@ -359,6 +334,11 @@ class RoleReader:
         self, piece: Segment, quantity: Quantity, left: str, right: str, pieces: Sequence[Segment], n: int
     ) -> Role | None:
         """A number that nothing leads to: it goes on with the one before, or opens a sentence (312,000 people were)."""
+        if _AT_FIRST.fullmatch(left) and n + 1 < len(pieces) and not pieces[n + 1].numbers:
+            clause = self._mask[pieces[n + 1].start : pieces[n + 1].end]
+            verb = VERB.search(clause)
+            if verb and read_phrase(clause[: verb.start()]):
+                return Role("level", subject=clause[: verb.start()])
         last = self._memory.last
         if (
             not left.strip(" ,.")

@@ -9,6 +9,8 @@ from harness.reference.figures.english_roles import says
 from harness.reference.figures.periods import Times
 
 _SAID = re.compile(r"(?P<what>[^.;:]*?)\b(?:is|are|was|were|remain|remains)\b", re.IGNORECASE)
+_AIM = r"(?:targets?|standards?|goals?|objectives?|ambition)"
+_AIMED = re.compile(rf"\b{_AIM}\s+(?:of|is|was|for [a-z ]+ of)\s+#|#\x01*[\s-]+(?:[a-z]+\s+)?{_AIM}\b", re.IGNORECASE)
 _FIGURES = stems("figures data estimates numbers results all provisional preliminary quarter month year latest")
 
 
@@ -26,8 +28,13 @@ def is_noted(names: Sequence[str], notes: Sequence[frozenset[str]]) -> bool:
     return any(note <= held[0] or any(name and name <= note for name in held) for note in notes if note)
 
 
-def status_of(mask: str, day: date | None, times: Times | None, *, noted: bool) -> str:
-    """The status that a sentence gives a number of these times; `noted`: a footnote calls it provisional."""
+def status_of(mask: str, near: str, day: date | None, times: Times | None, *, noted: bool) -> str:
+    """The status that a sentence gives a number of these times.
+
+    `near` is what stands right before and behind the number; `noted`: a footnote calls it provisional.
+    """
+    if _AIMED.search(near):
+        return "target"
     ahead = day is None or times is None or times.high is None or times.high > day
     if says(mask, "target") and ahead:
         return "target"

@@ -123,7 +123,7 @@ def read_lead(text: str, start: int, end: int, masks: Masks) -> Lead:
 def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
     at = lead.end
     while at > start:
-        each = None if lead.each or lead.direction or lead.reach else _EACH.search(text, max(start, at - 8), at)
+        each = None if lead.each or lead.reach else _EACH.search(text, max(start, at - 8), at)
         if each:
             at, lead.each = each.start(), each[0]
             continue

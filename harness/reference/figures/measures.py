@@ -218,7 +218,7 @@ def is_index(name: str) -> bool:
 
 def is_count(name: str) -> bool:
     """Whether a bare number may count it: 患者规范管理人数, 老年人口."""
-    return bool(re.search("(?:数|人口|量|总额)$", plain(name)))
+    return bool(re.search("(?:数|人口|量|总额|人次|数目)$", plain(name)))
 
 
 def is_measured(name: str) -> bool:

@@ -187,6 +187,11 @@ class Namer:
         opened = self.names.opening(phrase or behind, wish, owners=self._owners)
         if opened is not None:
             return self._of_registry(opened[0], opened[1], lead)
+        if not behind and asked.behind and len(phrase) <= 4:
+            nouns = [front + asked.behind + end for front in (phrase, "") for end in ("", "数", "数目", "数量", "总数")]
+            found = self.names.exact(nouns, wish)
+            if found is not None and fitness(found.entry, wish) == 2:
+                return self._of_registry(found, phrase + asked.behind, lead)
         closed = self.names.closing(phrase, wish) if wish.kind == "amount" else None
         if closed is not None:
             return self._of_registry(closed[0], closed[1], lead)

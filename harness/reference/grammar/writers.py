@@ -70,6 +70,8 @@ class HeadLine:
     date: str | None = None
     byline: str | None = None
     credit: str | None = None
+    office: str | None = None
+    """An office named beside the date: under a title the source, under a text who signs."""
 
 
 _edge_date = re.compile(
@@ -109,6 +111,8 @@ def head_line(line: str) -> HeadLine | None:
         text = text[: hit.start()] + text[hit.end() :]
     rest = _EDGES.sub("", text)
     writer = byline(rest) if rest else None
+    if rest and not writer and found_date and not found_credit and institution(rest):
+        return HeadLine(found_date, office=rest)
     if (rest and not writer) or not (found_date or found_credit or writer):
         return None
     return HeadLine(found_date, writer, found_credit)

@@ -81,7 +81,7 @@ class _Maker:
             return
         found = structure.head_line(bare)
         if found:
-            for name, value in (("byline", found.byline), ("credit", found.credit)):
+            for name, value in (("byline", found.byline), ("credit", found.credit or found.office)):
                 if value:
                     self.fields.setdefault(name, value)
         elif kind == "byline" and not structure.date_line(bare):
@@ -155,7 +155,7 @@ class _Maker:
         if not bare:
             return True
         if found := structure.head_line(bare):
-            for name, value in (("byline", found.byline), ("credit", found.credit)):
+            for name, value in (("byline", found.byline), ("credit", found.credit or found.office)):
                 if value:
                     self.fields.setdefault(name, value)
             return True

@@ -172,8 +172,8 @@ class _Taker:
         if found := structure.head_line(text):
             if found.byline:
                 self.fields.setdefault("byline", found.byline)
-            if found.credit:
-                self.fields.setdefault("credit", found.credit)
+            if source := found.credit or found.office:
+                self.fields.setdefault("credit", source)
             return True
         if paragraph.styled and not paragraph.centred:
             return False
