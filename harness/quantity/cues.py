@@ -46,7 +46,8 @@ CUES: tuple[Cue, ...] = (
     *(Cue(words, "le", "before") for words in (
         "不超过", "不超過", "不高于", "不高於", "不多于", "不多於", "不大于", "至多", "最多", "不超", "不逾",
         "at most", "up to", "no more than", "not more than",
-        "a maximum of", "not exceeding", "not exceed", "no greater than",
+        "a maximum of", "not exceeding", "not exceed",
+        "no greater than",
     )),
     *(Cue(words, "le", "after") for words in (
         "以内", "以內", "之内", "之內", "以下", "及以下", "or less", "or fewer", "or below", "or under",

@@ -24,8 +24,9 @@ from harness.reference.figures.english_rates import (
     rate_measure,
     times_of,
 )
-from harness.reference.figures.english_roles import Memory, Role, RoleReader, says
+from harness.reference.figures.english_roles import RoleReader, says
 from harness.reference.figures.english_status import is_noted, stated_provisional, status_of
+from harness.reference.figures.english_telling import Memory, Role
 from harness.reference.figures.periods import Times
 from harness.reference.figures.tables_measures import at_end, is_stock
 from harness.reference.figures.tables_names import Named

@@ -21,7 +21,7 @@ from harness.reference.figures.english_evidence import (
 from harness.reference.figures.english_names import Phrase, capital, find, read_phrase, uncapital
 from harness.reference.figures.english_quantities import Quantity
 from harness.reference.figures.english_rates import Sentence
-from harness.reference.figures.english_roles import Role
+from harness.reference.figures.english_telling import Role
 from harness.reference.figures.tables_names import Lookup, Named, rank_for
 
 _BACK = re.compile(

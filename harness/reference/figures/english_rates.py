@@ -9,7 +9,7 @@ from harness.indicators import Entry
 from harness.model import Measure
 from harness.reference.figures.english_periods import Step, TimeSpan, step_back
 from harness.reference.figures.english_quantities import Quantity
-from harness.reference.figures.english_roles import Role
+from harness.reference.figures.english_telling import Role
 from harness.reference.figures.english_words import words
 from harness.reference.figures.periods import Times
 from harness.reference.figures.tables_columns import Heads
