@@ -11,7 +11,7 @@ function decode(code) {
 }
 
 function readRoute() {
-  const hash = location.hash.replace(/^#/, "") || "/documents";
+  const hash = location.hash.replace(/^#/, "") || (data.runs.length ? "/documents" : "/changes");
   const [path, query] = hash.split("?");
   const parts = path.split("/").filter(Boolean);
   const route = { view: parts[0] || "documents", name: "", query: new URLSearchParams(query || "") };

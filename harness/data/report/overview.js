@@ -3,10 +3,10 @@
 const PAGE = 100;
 
 function header(route) {
-  const tabs = [["documents", "Documents", data.documents.length], ["items", "Failing items", data.items.length + data.leftOut]];
+  const tabs = data.runs.length ? [["documents", "Documents", data.documents.length], ["items", "Failing items", data.items.length + data.leftOut]] : [];
   if (data.comparison) tabs.push(["changes", "Changes", null]);
   if (data.drift) tabs.push(["drift", "Drift", null]);
-  tabs.push(["runs", "Runs", data.runs.length]);
+  if (data.runs.length) tabs.push(["runs", "Runs", data.runs.length]);
   const query = new URLSearchParams(route.query);
   for (const name of ["page", "run", "view", "item", "facts", "left", "right"]) query.delete(name);
   const state = data.exitCode === 0 ? "pass" : data.exitCode === 5 ? "skip" : "fail";
@@ -143,7 +143,7 @@ function changesView() {
   }
   if (told.changes.length) {
     parts.push(h("h2", {}, "What changed"), told.changes.map((cluster) => h("details", {}, h("summary", {}, quoted(cluster.title), h("span", { class: "muted" }, " in " + count(cluster.documents, "document"))),
-      cluster.examples.map((one) => h("div", { class: "change" }, h("a", { href: address("document", new URLSearchParams(), one.document) }, quoted(one.document)), changed(one.before, one.after))))));
+      cluster.examples.map((one) => h("div", { class: "change" }, data.runs.length ? h("a", { href: address("document", new URLSearchParams(), one.document) }, quoted(one.document)) : h("span", {}, quoted(one.document)), changed(one.before, one.after))))));
   }
   const points = (n) => (n > 0 ? "+" : "") + (100 * n).toFixed(1);
   if (told.statistics.by_document.length) {
