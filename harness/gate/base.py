@@ -65,6 +65,7 @@ def find(asked: str, usual: str, home: Path) -> Base:
     name = asked or repository.default()
     if name is None:
         return _before(repository, home)
+    name = repository.local(name)
     commit = repository.merge_base(name)
     if commit == repository.commit("HEAD") and not is_asked:
         return _before(repository, home) if not repository.is_changed else of_commit(repository, commit, "HEAD", home)

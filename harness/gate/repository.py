@@ -51,6 +51,11 @@ class Repository:
         """Whether tracked files differ from HEAD; what a step of a workflow leaves behind does not count."""
         return bool(_git("status", "--porcelain", "--untracked-files=no"))
 
+    def local(self, name: str) -> str:
+        """A branch of `origin` by its name here, where the repository has no remote at all."""
+        here = name.removeprefix("origin/")
+        return here if here != name and self.commit(name) is None and self.commit(here) and not _git("remote") else name
+
     def merge_base(self, name: str) -> str:
         """The newest commit that HEAD has in common with a revision. Raises InputError, which says how to get it."""
         if self.commit(name) is None:

@@ -1,5 +1,6 @@
 """`harness gate` on a repository as a team has it: pull requests that break, hide, mend, reformat and add."""
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -343,3 +344,21 @@ def test_a_real_process_prints_the_same(repository: Scratch) -> None:
     misread(repository)
     done = repository.in_a_process("-q")
     assert done.code == 1 and done.out.startswith("GATE RED  ")
+
+
+def test_each_parser_of_the_policy_is_judged(repository: Scratch) -> None:
+    repository.write("other.py", repository.read("briefs.py"))
+    parsers = '["python:briefs:parse", "python:other:parse"]'
+    repository.write("pyproject.toml", POLICY.replace('["python:briefs:parse"]', parsers))
+    repository.commit("two parsers")
+    repository.branch()
+    repository.edit("other.py", *MISREAD)
+    done = repository.gate("--json", "-", "--report", "markdown=comment.md")
+    assert done.code == 1
+    told = json.loads(done.out)
+    assert [(one["parser"], one["critical_broken"]) for one in told["parsers"]] == [
+        ("python:briefs:parse", 0),
+        ("python:other:parse", 3),
+    ]
+    assert "GATE RED  python:briefs:parse: " in done.err
+    assert "甲/figures/grain/value" in repository.read("comment.md")

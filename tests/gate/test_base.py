@@ -55,6 +55,16 @@ def test_the_branch_of_a_pull_request_is_known_from_the_environment(
         find()
 
 
+def test_a_branch_of_origin_is_the_local_one_where_there_is_no_remote(repository: Scratch) -> None:
+    repository.branch()
+    repository.write("new.txt", "x")
+    repository.commit("on the branch")
+    assert find(usual="origin/main").name.startswith("main at ")
+    repository.git("remote", "add", "origin", "nowhere")
+    with pytest.raises(InputError, match="git knows no such revision here"):
+        find(usual="origin/main")
+
+
 def test_specs_and_unknown_names_are_told_apart(repository: Scratch) -> None:
     assert find("python:briefs:parse") == Base("spec", "python:briefs:parse")
     assert find("pdfplumber==0.11.4 --with x==1") == Base("spec", "pdfplumber==0.11.4 --with x==1")
