@@ -30,6 +30,8 @@ ENCODINGS = ("utf-8", "gb18030", "utf-16")
 _CODE = re.compile(r"(?<![\w.])(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9]{2,8}(?![\w.%])")
 """Names with digits in them (5G, IPv6, Q3): no figures."""
 MOST_CODES = 12
+LONGEST_NAME = 60
+"""Characters of an indicator's name beyond which it is some other text."""
 NEAR = 70
 """Percent of agreement from which a name is told to be near one of the registry."""
 
@@ -117,7 +119,7 @@ def draft(asked: Asked, options: Options) -> Drafted:
         },
         undecided=_undecided(sketch),
         indicators=tuple(proposals),
-        day="" if asked.date else f"{days[0].date}, read from {days[0].words}" if days else "unknown",
+        day="" if asked.date else f"{days[0].date}, read from {days[0].words}" if days else "none is printed",
     )
 
 
@@ -166,11 +168,11 @@ def _place(asked: Asked) -> tuple[str, Place]:
     for root in asked.roots:
         if real.is_relative_to(root.resolve()):
             return name, Place(sources.CORPUS + real.relative_to(root.resolve()).as_posix())
-    copy = folder / "sources" / source.name
+    copy = folder / "sources" / f"{name}{source.suffix}"
     if copy.exists() and copy.read_bytes() != source.read_bytes():
         what = "is another document than the one to be drafted"
         raise InputError(Problem(str(copy), 0, 0, what, f"rename {source}, or put it below {folder} yourself"))
-    return name, Place(f"sources/{source.name}", None if copy.exists() else copy)
+    return name, Place(f"sources/{copy.name}", None if copy.exists() else copy)
 
 
 def _corpus_folder(asked: Asked, place: Place) -> Path | None:
@@ -188,7 +190,9 @@ def _days(asked: Asked, name: str, spec: str, options: Options, chosen: Chosen) 
 
 def _ask_for_day(sketch: Sketch, days: Sequence[Day], name: str) -> None:
     again = f"periods depend on it; for another day: harness golden reject {name}/document, then draft with --date"
-    if not days:
+    if not days and not sketch.figures:
+        sketch.notes.append("no day is printed, and there is no figure that would need one")
+    elif not days:
         what = "no day is printed; if you know which the page speaks from, reject this and draft with --date 2021-12-20"
         sketch.doubt("document", "", what)
     elif len(days) > 1 or "year" in days[0].words:
@@ -284,10 +288,15 @@ def _proposals(
     """Entries for the indicators that the registry does not hold, and a note on those that are near one it does."""
     found: dict[str, dict[str, Any]] = {}
     units: dict[str, dict[str, str]] = {}
+    spellings: dict[str, str] = {}
     for fact in sketch.figures:
-        name = fact["indicator"]
-        if registry.canonical(name) is not None:
+        if registry.canonical(fact["indicator"]) is not None:
             continue
+        # The first of several spellings that the registry takes for one name.
+        name = fact["indicator"] = spellings.setdefault(fold_name(fact["indicator"]), fact["indicator"])
+        if len(name) > LONGEST_NAME:
+            what = f"no indicator has a name of {len(name)} characters: write a short one, here and in the registry"
+            sketch.doubt("figures", fact["id"], what)
         entry = found.setdefault(name, {"measures": []})
         if fact["measure"] not in entry["measures"]:
             entry["measures"].append(fact["measure"])

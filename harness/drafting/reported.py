@@ -206,5 +206,5 @@ _MEASURES = {"yoy_change": "yoy", "pop_change": "pop", "avg_change": "average"}
 
 
 def _id_of(name: str) -> str:
-    """A name as an id: what parts ids, and white space, become dashes."""
-    return re.sub(r"[\s/*?\[\]{}|,:#\"'&]+", "-", name).strip("-").casefold()
+    """A name as an id: what is neither letter nor digit becomes a dash."""
+    return re.sub(r"[^\w%]+", "-", name).strip("-").casefold()

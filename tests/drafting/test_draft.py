@@ -100,7 +100,7 @@ def test_nothing_is_written_over(place: Path) -> None:
         draft(Asked(golden.with_name("page.txt"), Path("golden")), OPTIONS)
     (place / "page.txt").write_text("another page\n", encoding="utf-8")
     (golden.parent / "sources").mkdir()
-    (golden.parent / "sources" / "page.txt").write_text("a third\n", encoding="utf-8")
+    (golden.parent / "sources" / "other.txt").write_text("a third\n", encoding="utf-8")
     with pytest.raises(InputError, match="is another document than the one to be drafted"):
         draft(Asked(place / "page.txt", Path("golden"), name="other"), OPTIONS)
     with pytest.raises(InputError, match="no such file; name the document"):

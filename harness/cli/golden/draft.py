@@ -32,6 +32,7 @@ def command(
     tags: tuple[str, ...], in_ci: bool, corpus: tuple[Path, ...], **given: Any,
 ) -> int:  # fmt: skip
     from harness.drafting.draft import Asked, draft
+    from harness.drafting.showing import cut
     from harness.drafting.writing import require_writing
 
     require_writing("golden draft", in_ci=in_ci)
@@ -47,9 +48,10 @@ def command(
         echo("  alike in all: " + ", ".join(f"{made.alike[key]} of {n} {key}" for key, n in made.facts.items() if n))
     if made.day:
         name = made.file.name.removesuffix(".golden.yaml.new")
-        echo(f"  day: {made.day}; if that is wrong: harness golden reject {name}/document, then draft with --date")
+        echo(f"  day: {made.day}; to set it: harness golden reject {name}/document, then draft with --date")
     if made.indicators:
-        echo(f"  not in the registry, proposed for it: {', '.join(made.indicators)}")
+        names = ", ".join(cut(name, 40) for name in made.indicators[:8]) + (" …" if len(made.indicators) > 8 else "")
+        echo(f"  not in the registry, proposed for it: {names}")
     waits = f", {made.undecided} to be decided" if made.undecided else ""
     where = "" if folder == Path("golden") else f" --goldens {folder}"
     echo(f"nothing is accepted yet{waits}; next: harness golden review{where}")
