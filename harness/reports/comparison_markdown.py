@@ -6,12 +6,10 @@ from harness.compare.changes import Cluster
 from harness.compare.comparison import Comparison
 from harness.compare.transitions import NAMED, ItemChange
 from harness.reports import comparison as terminal
-from harness.reports.terminal import printable
+from harness.reports.escaping import markdown as _plain
 
 MOST_ITEMS = 20
 MOST_FOLDED = 200
-MOST_WIDTH = 160
-_ESCAPED = {ord(char): f"&#{ord(char)};" for char in "&<>|`*_[]#@~\\"}
 HEADERS = ("item", "severity", "A", "B", "expected", "got at A", "got at B")
 
 
@@ -69,10 +67,3 @@ def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _folded(title: str, body: str) -> str:
     return f"<details><summary>{_plain(title)}</summary>\n\n{body}\n\n</details>"
-
-
-def _plain(text: str) -> str:
-    """Text of a document that can neither break the table nor be taken as Markdown, a mention or HTML."""
-    flat = printable(text).replace("\n", "⏎")
-    flat = flat if len(flat) <= MOST_WIDTH else flat[: MOST_WIDTH - 1] + "…"
-    return flat.translate(_ESCAPED)

@@ -1,16 +1,16 @@
 """What became of suites, as Markdown for a pull request or a step summary."""
 
-import re
 from collections.abc import Iterator
 
 from harness.reports import drift
-from harness.reports.terminal import printable
+from harness.reports.escaping import markdown
 from harness.suites.outcomes import ExpectationOutcome, FailingRow, Verdict
 
 MOST_CHARACTERS = 60_000
 """A comment may have 65,536."""
 MOST_ROWS = 20
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|@#~&])")
+MOST_WIDTH = 1000
+"""Longest text shown of one value, in characters."""
 
 
 def render(verdict: Verdict) -> str:
@@ -76,5 +76,5 @@ def _row(row: FailingRow) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it stands: no mark-up, no mention, no line break."""
-    return _SPECIAL.sub(r"\\\1", printable(text.replace("\n", " "))).replace("\\@", "&#64;").replace("\\<", "&lt;")
+    """Text that Markdown shows as it stands: no mark-up, mention, link or line break."""
+    return markdown(text, MOST_WIDTH)
