@@ -3,11 +3,8 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from harness.reports import github
-from harness.reports.escaping import command_data, command_property, guarded
 from harness.reports.report import Decision, Report
 from tests.reports.hostile import compared, failing, item, report
 
@@ -40,22 +37,6 @@ def test_no_words_of_a_document_make_a_command() -> None:
         assert all(line.startswith("::error file=golden/a.yaml,line=") for line in lines)
         assert "\r" not in text and "##[" not in text
         assert all(line.count("::") >= 2 and line.split("::")[1].startswith("error file") for line in lines)
-
-
-@settings(max_examples=80, deadline=None)
-@given(st.text(st.characters(codec=None), max_size=40))
-def test_any_text_stays_one_line_and_one_property(text: str) -> None:
-    assert len(command_data(text).splitlines()) <= 1
-    assert not set(command_property(text)) & set(":,\r\n")
-
-
-def test_what_a_step_prints_is_guarded_on_github_only() -> None:
-    text = "  ::error::forged\n"
-    assert guarded(text, NONE) == text
-    assert guarded("all is well", {"GITHUB_ACTIONS": "true"}) == "all is well"
-    first, *_, last = guarded(text, {"GITHUB_ACTIONS": "true"}).splitlines()
-    token = first.removeprefix("::stop-commands::")
-    assert len(token) == 32 and last == f"::{token}::"
 
 
 def test_summary_and_outputs_are_added_to_the_files_that_github_names(tmp_path: Path) -> None:

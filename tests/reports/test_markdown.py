@@ -3,11 +3,8 @@
 import re
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from harness.reports.escaping import markdown as plain
 from harness.reports.markdown import MOST_CHARACTERS, marker, render
 from harness.reports.report import Decision, Report
 from tests.reports.hostile import TEXT, compared, failing, item, report, run
@@ -70,23 +67,8 @@ def test_hostile_words_make_no_markup() -> None:
     assert html.count("<table>") == 3
 
 
-def test_a_name_or_number_is_parted_from_its_sign() -> None:
-    assert plain("@who #12 GH-7") == "&#64;<!-- -->who &#35;<!-- -->12 GH&#45;<!-- -->7"
-
-
 def test_a_name_cannot_end_the_marker() -> None:
     assert marker("a --> b\n") == "<!-- harness report: a  b -->"
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.sampled_from("ab1.|`*_<>[]()@#\\&!~-+=:/\n\r\t\x0b\u202e 中"), max_size=40))
-def test_any_text_shows_as_it_stands(text: str) -> None:
-    shown = plain(text)
-    assert "\n" not in shown and "|" not in shown
-    (inline,) = [token for token in MarkdownIt("commonmark").parse(f"x {shown}") if token.type == "inline"]
-    kinds = {child.type for child in inline.children or ()}
-    assert kinds <= {"text", "html_inline", "text_special", "entity"}
-    assert all(child.content == "<!-- -->" for child in inline.children or () if child.type == "html_inline")
 
 
 def test_several_runs_name_the_parser_of_each_failure() -> None:
