@@ -1,10 +1,9 @@
-"""Makes the sources of these documents from their clean texts: `python make_sources.py [FOLDER]`, the same bytes each time.
+"""Makes the sources of these documents from their clean texts, the same bytes each time: `make_sources.py [FOLDER]`.
 
 The text layers and the web page need nothing; the PDFs need reportlab and the Debian package fonts-wqy-microhei.
 """
 
 import html
-import itertools
 import re
 import sys
 from pathlib import Path
@@ -56,7 +55,7 @@ def clinic_page():
     count = 0
     for text in clean("clinic-page/clinics.txt"):
         text = text.replace("4260名", "４２６０名").replace("7380万", " 7380 万").replace("1.9万人次", "1.9 万人次")
-        for number, line in enumerate(fill("　　" + text, 16)):
+        for _number, line in enumerate(fill("　　" + text, 16)):
             if any(phrase in line for phrase in JUSTIFIED):
                 line = " ".join(piece for piece in pieces(line.strip("　")))
             lines.append(line)
@@ -114,7 +113,18 @@ DISTRICTS = (
 def software_bulletin():
     head = "岚川市产业运行月报" + " " * 40 + "2025年第5期"
     body = [line for text in clean("software-bulletin/bulletin.txt") for line in fill("　　" + text, 40)]
-    lines = [head, "", " " * 18 + "2025年1—5月岚川市软件业运行情况", "", *body[:23], "", " " * 38 + "·1·", "\f" + head, "", *body[23:]]
+    lines = [
+        head,
+        "",
+        " " * 18 + "2025年1—5月岚川市软件业运行情况",
+        "",
+        *body[:23],
+        "",
+        " " * 38 + "·1·",
+        "\f" + head,
+        "",
+        *body[23:],
+    ]
     lines += ["", " " * 54 + "岚川市工业和信息化局", " " * 58 + "2025年6月24日", ""]
     lines += [" " * 22 + "表1  2025年5月岚川市软件业主要指标", "", *columns(FIELDS, (34, 46, 58, 76)), ""]
     lines += ["注：软件业从业人员累计数为期末数。", ""]
@@ -148,8 +158,9 @@ def visitor_release():
         '<script type="application/ld+json">{"version": 3, "issued": "2023-07-11"}</script>',
         "</head><body>",
         '<div role="banner"><a href="/">Kestria Office of Statistics</a></div>',
-        '<nav aria-label="Contents"><ol><li><a href="#s1">Headline figures</a></li><li><a href="#s2">Where visitors came from'
-        '</a></li><li><a href="#s3">Hotels and other accommodation</a></li><li><a href="#s4">Outlook</a></li></ol></nav>',
+        '<nav aria-label="Contents"><ol><li><a href="#s1">Headline figures</a></li><li>'
+        '<a href="#s2">Where visitors came from</a></li><li><a href="#s3">Hotels and other accommodation</a></li>'
+        '<li><a href="#s4">Outlook</a></li></ol></nav>',
         "<main>",
         "<h1>Visitor arrivals and accommodation, May 2023</h1>",
         '<p class="published">Published 11 July 2023</p>',
@@ -257,7 +268,9 @@ def city_report(path):
         heading = bool(re.match(r"[一二三]、", text))
         indent = 0 if text == "各位代表：" else 2
         y -= 5 if heading else 0
-        for at, line in enumerate(fill(text, room - heading * 2, indent=indent, measure=lambda part: stringWidth(part, "Hei", 1))):
+        for at, line in enumerate(
+            fill(text, room - heading * 2, indent=indent, measure=lambda part: stringWidth(part, "Hei", 1))
+        ):
             if y < 100:
                 column += 1
                 if column == 2:

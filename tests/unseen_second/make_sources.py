@@ -1,12 +1,12 @@
 """Makes the sources of these goldens from the clean texts, the same bytes each time.
 
-Needs reportlab and fonts-wqy-microhei: /work/main/.venv/bin/python make_sources.py [FOLDER]
+Needs reportlab and fonts-wqy-microhei: python make_sources.py [FOLDER]
 """
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, "/work/main/golden/sources")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "golden" / "sources"))
 
 from make_text_layers import Damage, set_article, set_indented
 from pdf_press import (
@@ -65,9 +65,12 @@ def care_plan() -> str:
     titles = [" " * 22 + "青岬市养老服务扩容提质", " " * 18 + "三年行动方案（2024—2026年）", ""]
     ends = ["", " " * 44 + "青岬市民政局", " " * 43 + "2024年3月15日"]
     pages = [[*titles, *body[:14]], body[14:28], [*body[28:], *ends]]
-    return "\n\f".join(
-        "\n".join([head, "", *page, "", " " * 28 + f"- {number} -"]) for number, page in enumerate(pages, start=1)
-    ) + "\n"
+    return (
+        "\n\f".join(
+            "\n".join([head, "", *page, "", " " * 28 + f"- {number} -"]) for number, page in enumerate(pages, start=1)
+        )
+        + "\n"
+    )
 
 
 def teahouse_results() -> str:
@@ -102,9 +105,7 @@ def airport_brief(page: Canvas) -> None:
         Cell(0, 5, "起降架次", columns=2),
         *(
             Cell(1, number, text)
-            for number, text in enumerate(
-                ["万人次", "同比（%）", "吨", "同比（%）", "架次", "同比（%）"], start=1
-            )
+            for number, text in enumerate(["万人次", "同比（%）", "吨", "同比（%）", "架次", "同比（%）"], start=1)
         ),
         *grid(AIRPORTS, first=2),
     ]
