@@ -151,7 +151,8 @@ def test_every_verb_works_without_a_terminal(place: Path, capsys: pytest.Capture
 
 def test_a_filter_that_matches_nothing_is_an_error(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record(project(place), parsed())
-    for arguments in (("accept", "--only", "new"), ("reject", "--check", "x/*"), ("show", "other")):
+    assert "'odd' is none of new, changed" in run(capsys, "accept", "--only", "new,odd")[2]
+    for arguments in (("accept", "--only", "new,format"), ("reject", "--check", "x/*"), ("show", "other")):
         assert run(capsys, *arguments)[0] == 2
 
 

@@ -13,8 +13,8 @@ DRAFT = """\
 # draft: read by reference, pypdf
 golden: 1
 
-# mine, to be kept
 # read by 2 of 2
+# mine, to be kept
 # decide date: "2021-12-20" (page: 12月20日) | "2020-12-20" (page: 12月20日, the year before)
 document: {source: p.txt, sha256: x, date: 2021-12-20}
 

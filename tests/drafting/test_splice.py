@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.drafting.splice import Add, Drop, Put, has_comment, plain, spliced
+from harness.drafting.splice import Add, Drop, Edit, Put, has_comment, plain, spliced
 from harness.errors import InputError
 from harness.yaml_nodes import Mapping, Scalar, read_nodes
 
@@ -101,6 +101,17 @@ def test_what_would_touch_more_is_refused(text: str, change: Any, message: str) 
     with pytest.raises(InputError) as caught:
         edited(text, change)
     assert str(caught.value) == message + " the file by hand"
+
+
+def test_an_edit_that_breaks_the_file_is_refused() -> None:
+    with pytest.raises(InputError, match="a: the edit would break the file .*; edit the file by hand"):
+        edited("a:\n- x\nb: 1\n", Put(("a",), {"k": "v"}))
+
+
+def test_an_edit_that_changes_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harness.drafting.splice._edits", lambda document, changes: iter([Edit(3, 4, "2")]))
+    with pytest.raises(InputError, match="b: the edit would change more than was asked for; edit the file by hand"):
+        edited("a: 1\nb: 1\n", Put(("b",), "2"))
 
 
 # Any golden, any scalar

@@ -27,8 +27,6 @@ def ids_argument(command: C) -> C:
 
 
 def filter_options(command: C) -> C:
-    from harness.drafting.pending import KINDS
-
     for option in (
         click.option(
             "--check",
@@ -37,10 +35,28 @@ def filter_options(command: C) -> C:
             metavar="PATTERN",
             help="Only items whose id matches, e.g. 'page/figures/*/unit' (repeatable).",
         ),
-        click.option("--only", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind (repeatable)."),
+        click.option(
+            "--only",
+            "kinds",
+            multiple=True,
+            callback=_kinds,
+            metavar="KIND",
+            help="Only this kind: new, changed, lost, format, unused (repeatable, or with commas between).",
+        ),
     ):
         command = option(command)
     return command
+
+
+def _kinds(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds of several options, each of which may name several."""
+    from harness.drafting.pending import KINDS
+
+    named = tuple(kind.strip() for text in given for kind in text.split(","))
+    for kind in named:
+        if kind not in KINDS:
+            raise click.BadParameter(f"{kind!r} is none of {', '.join(KINDS)}")
+    return named
 
 
 def ci_option(command: C) -> C:

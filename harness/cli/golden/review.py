@@ -40,6 +40,6 @@ def command(ids: tuple[str, ...], paths: tuple[Path, ...], in_ci: bool) -> int:
     counts = (("accepted", answers.accepted), ("rejected", answers.rejected), ("deleted", answers.deleted))
     left = len(items) - len(answers.settled)
     told = [f"{len(held)} {word}" for word, held in counts if held] + ([f"{left} still wait"] if left else [])
-    echo(f"\n{', '.join(told)}; {review.keys} keys")
+    echo(f"\n{', '.join(told)}; {review.keys} key{'' if review.keys == 1 else 's'}")
     tell_goldens(goldens)
     return 1 if left else 0
