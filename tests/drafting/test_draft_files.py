@@ -82,6 +82,17 @@ def test_the_last_one_makes_the_golden(draft: Path) -> None:
     )
 
 
+def test_a_draft_whose_marks_were_taken_out_by_hand_is_ready(draft: Path) -> None:
+    text = "".join(
+        line for line in DRAFT.splitlines(keepends=True) if "# read by" not in line and "# decide" not in line
+    )
+    draft.write_text(text, encoding="utf-8")
+    (item,) = items(draft)
+    assert (item.id, item.is_grave) == ("p/document", False)
+    _, golden = settled(draft, [item])
+    assert golden == text.replace("# draft: read by reference, pypdf\n", "").encode()
+
+
 def test_a_rejected_article_takes_its_figures_along(draft: Path) -> None:
     found = named(draft)
     rest = [item for item in found.values() if item.id not in ("p/articles/box", "p/figures/b")]

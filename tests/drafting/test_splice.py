@@ -104,7 +104,7 @@ def test_what_would_touch_more_is_refused(text: str, change: Any, message: str) 
 
 
 def test_an_edit_that_breaks_the_file_is_refused() -> None:
-    with pytest.raises(InputError, match="a: the edit would break the file .*; edit the file by hand"):
+    with pytest.raises(InputError, match=r"a: the edit would break the file .*; edit the file by hand"):
         edited("a:\n- x\nb: 1\n", Put(("a",), {"k": "v"}))
 
 
