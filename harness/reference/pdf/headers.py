@@ -1,6 +1,6 @@
 """The header of a table without rules: words above columns to cells with spans."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from harness.reference.pdf.cells import Slot, text_of_lines
 from harness.reference.pdf.pieces import Piece
@@ -26,11 +26,13 @@ def header_cells(pieces: Sequence[Piece], columns: Sequence[Column]) -> tuple[di
     levels = _levels([cell for cell in cells if not any(cell is other for other in between)])
     spans: dict[tuple[int, int, int], str] = {}
     wide = list(columns)
+    names: dict[int, str] = {}
     for number, level in reversed(list(enumerate(levels))):
         lowest = number == len(levels) - 1
-        for first, count, cell in _placed(level, wide, between, lowest=lowest and len(levels) > 1):
+        for first, count, cell in _placed(level, wide, between, names, lowest=lowest and len(levels) > 1):
             spans[number, first, count] = text_of_lines(cell)
             if count == 1:
+                names[first] = spans[number, first, count]
                 wide[first] = min(wide[first][0], _left(cell)), max(wide[first][1], _right(cell))
     for cell in between:
         spans[0, _nearest(cell, columns), 1] = text_of_lines(cell)
@@ -94,9 +96,14 @@ def _levels(cells: Sequence[list[Piece]]) -> list[list[list[Piece]]]:
 
 
 def _placed(
-    level: Sequence[list[Piece]], columns: Sequence[Column], between: Sequence[list[Piece]], *, lowest: bool
+    level: Sequence[list[Piece]],
+    columns: Sequence[Column],
+    between: Sequence[list[Piece]],
+    names: Mapping[int, str],
+    *,
+    lowest: bool,
 ) -> list[tuple[int, int, list[Piece]]]:
-    """First column, number of columns and cell, for each cell of a row."""
+    """First column, number of columns and cell, for each cell of a row; `names` are those of columns, from below it."""
     taken = {_nearest(cell, columns) for cell in between}
     label = [cell for cell in level if _right(cell) <= columns[0][1] + 1 or _nearest(cell, columns) == 0]
     placed = [(0, 1, cell) for cell in label[:1]]
@@ -106,7 +113,16 @@ def _placed(
         return placed
     if lowest or len(rest) >= len(free) or len(free) > MOST_COLUMNS:
         return placed + [(_nearest(cell, columns), 1, cell) for cell in rest]
-    return placed + [(free[start], end - start, rest[n]) for n, (start, end) in enumerate(_parted(rest, free, columns))]
+    parts = _repeating(len(rest), [names.get(column, "") for column in free]) or _parted(rest, free, columns)
+    return placed + [(free[start], end - start, rest[n]) for n, (start, end) in enumerate(parts)]
+
+
+def _repeating(count: int, names: Sequence[str]) -> list[tuple[int, int]]:
+    """Equal parts where the names below repeat from part to part; empty where they do not."""
+    size = len(names) // count
+    if size < 2 or size * count != len(names) or "" in names or [*names[:size]] * count != [*names]:
+        return []
+    return [(start, start + size) for start in range(0, len(names), size)]
 
 
 def _parted(cells: Sequence[list[Piece]], free: Sequence[int], columns: Sequence[Column]) -> list[tuple[int, int]]:

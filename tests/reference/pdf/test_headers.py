@@ -39,3 +39,13 @@ def test_two_lines_close_together_are_one_cell() -> None:
 
 def test_no_words_are_no_header() -> None:
     assert header_cells([], COLUMNS) == ({}, 0)
+
+
+def test_words_over_repeating_names_have_as_many_columns_each() -> None:
+    columns = [*COLUMNS, (400.0, 430.0)]
+    names = zip(("总量", "增速", "总量", "增速"), (100, 200, 300, 400), strict=True)
+    lower = [word(text, x, x + 30, 20) for text, x in names]
+    cells, rows = header_cells([word("竣工", 205, 235, 0), word("开工", 400, 430, 0), *lower], columns)
+    assert rows == 2
+    assert cells[Slot(0, 1, 1, 2)] == "竣工"
+    assert cells[Slot(0, 3, 1, 2)] == "开工"
