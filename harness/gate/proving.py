@@ -61,6 +61,8 @@ class Proof:
         random = Random(self.seed)
         names = random.sample(shelf.names, min(len(shelf.names), MOST_DOCUMENTS))
         found: set[Kind] = set()
+        others: list[tuple[str, ParsedDocument]] = []
+        exchanged: Plant | None = None
         for name in names:
             golden = shelf.read(name)
             if not isinstance(golden, Golden) or len(found) == len(KINDS):
@@ -75,6 +77,13 @@ class Proof:
                         about, damaged = made
                         bad = replace(answer, document=damaged, status="empty" if damaged.is_empty else "ok")
                         yield Plant(kind, f"{name}: {about}", name, golden.path, answer, bad)
+                for other, document in others[:1]:
+                    about = f"{name}: its articles are those of {other}"
+                    given = replace(answer, document=document)
+                    exchanged = Plant("swapped article", about, name, golden.path, answer, given)
+                others.append((name, answer.document))
+        if exchanged is not None and "swapped article" not in found:
+            yield exchanged
 
 
 def dead(planted: Sequence[Planted]) -> Iterator[Reason]:
@@ -92,7 +101,7 @@ def dead(planted: Sequence[Planted]) -> Iterator[Reason]:
 _WHY_NOT: dict[Kind, str] = {
     "digit": "no critical fact with a digit passes",
     "lost section": "no critical fact passes that stands in a block",
-    "swapped article": "no golden records two articles that are both found",
+    "swapped article": "no golden records two articles that are both found, and there is no second document",
 }
 Made = tuple[str, ParsedDocument] | None
 

@@ -68,7 +68,18 @@ def test_each_fault_breaks_a_critical_fact(golden: Golden, seed: int, with_figur
 def test_what_cannot_be_planted_is_told(golden: Golden) -> None:
     planted = proved(golden, Parsing(articles=1))
     assert [one.outcome for one in planted] == ["red", "red", "not possible"]
-    assert planted[2].about == "no golden records two articles that are both found"
+    assert planted[2].about == "no golden records two articles that are both found, and there is no second document"
+
+
+def test_of_pages_with_one_article_two_documents_are_exchanged(golden: Golden) -> None:
+    text = text_of("second", grain="9.9")
+    (golden.path.parent / "second.txt").write_text(text, encoding="utf-8")
+    (golden.path.parent / "second.yaml").write_text(golden_of("second", text, grain="9.9"), encoding="utf-8")
+    proof = Proof((golden.path.parent,), ())
+    reason = (Reason("broken", "x"),)
+    planted = list(proof.planted(Parsing(articles=1), lambda _: reason))  # type: ignore[arg-type]  # asked only to parse
+    assert planted[2].outcome == "red"
+    assert planted[2].about in ("page: its articles are those of second", "second: its articles are those of page")
 
 
 def test_a_gate_that_stays_green_is_dead(golden: Golden) -> None:

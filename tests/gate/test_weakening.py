@@ -110,6 +110,12 @@ def test_an_alias_that_an_indicator_gains_is_told_and_not_red(tmp_path: Path) ->
     assert (one.sort, one.fact, one.after, one.is_red) == ("loosened", "粮食产量", "谷物产量", False)
 
 
+def test_what_an_altered_fact_demands_is_new(tmp_path: Path) -> None:
+    base = folder(tmp_path / "base", GOLDEN)
+    facts = compare(base, folder(tmp_path / "head", GOLDEN.replace("value: 3.4", "value: 3.5")))
+    assert facts.is_new("page/figures/power/value") and not facts.is_new("page/figures/power/unit")
+
+
 def test_facts_that_the_base_does_not_have_are_new(tmp_path: Path) -> None:
     base = folder(tmp_path / "base", GOLDEN)
     golden = GOLDEN.replace("text:\n", "text:\n  - {id: more, present: 财政收入}\n")
