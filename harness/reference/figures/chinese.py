@@ -29,6 +29,7 @@ _THEME = re.compile(
 )
 _SAYS = re.compile("(?:透露|表示|说|说明|指出|称|坦言|介绍|强调|认为|补充|告诉记者|直言|指|宣布|公布|提到|谈到)$")
 """Who says what follows is not what it is about."""
+_A_SPAN = re.compile("(?<!当)(?:年|半年|季度|月|月份)$|^全年")
 _PROSE = frozenset({"paragraph", "list_item"})
 _PASSING = frozenset({"米", "分钟", "小时", "天", "秒", "个月", "周", "个小时", "步", "层", "楼"})
 """Units of how far and how long, which are figures only of a time, a distance, a length."""
@@ -223,7 +224,7 @@ class _Phrases:
         self, quantity: Quantity, lead: Lead, own: Topic | None, *, behind: str = "", named: Named | None = None,
         group: Group | None = None, following: list[Quantity] | None = None,
     ) -> Figure | None:  # fmt: skip
-        phrase = self.prose.raw[lead.start : lead.end]
+        phrase = self._undated(lead)
         clause = self.prose.text[self.clause.start : quantity.start]
         kind = kind_of(quantity, lead, phrase, object_behind=bool(behind))
         if kind == "rank":
@@ -281,6 +282,15 @@ class _Phrases:
             before=(self.reader.article.title or "") + raw[: self.clause.start],
             earlier=bool(re.match("(?:(?:而|较|比|上年|去年|前年|同)?(?:上年|去年|前年)?同[期月])", words)),
         )  # fmt: skip
+
+    def _undated(self, lead: Lead) -> str:
+        """Its phrase without a time in its midst: 旅行社全年营业收入."""
+        raw, phrase = self.prose.raw, self.prose.raw[lead.start : lead.end]
+        for (start, end), what in self.prose.masks.by_start.values():
+            inside = lead.start < start and end < lead.end and not isinstance(what, str) and what.role == "topic"
+            if inside and _A_SPAN.search(self.prose.text[start:end]):
+                return raw[lead.start : start] + raw[end : lead.end]
+        return phrase
 
     def _fronts(self, lead: Lead) -> list[str]:
         """Its phrase with what was stripped before it, back to the last comma of the clause, if that is not long."""

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
+from harness.indicators import Entry
 from harness.model import Article, Block, Figure, FigurePlace, Group
 from harness.reference.figures.context import Context
 from harness.reference.figures.english_clauses import masked, segments, sentences
-from harness.reference.figures.english_evidence import counts, stems
+from harness.reference.figures.english_evidence import counts, stems, unit_over
 from harness.reference.figures.english_names import Phrase, read_phrase, split_list
 from harness.reference.figures.english_naming import Asked, Last, Naming, weak_role
 from harness.reference.figures.english_periods import Calendar, find_spans
@@ -18,6 +20,7 @@ from harness.reference.figures.english_rates import (
     Sentence,
     basis_of,
     compared_with,
+    follows_on,
     level_of,
     month_at_end,
     owned_by_past,
@@ -122,7 +125,13 @@ class _Prose:
                 if figure is not None:
                     yield figure
             spoken = [span.times for span in times if span.kind == "time" and not span.now and span.start not in past]
-            topic = spoken[-1] if spoken else topic
+            topic = self._spoken(spoken) or topic
+
+    def _spoken(self, spoken: list[Times | None]) -> Times | None:
+        """The time that the next sentence speaks of too: the latest that is over, else the last."""
+        day = self._calendar.day
+        over = [times for times in spoken if times and times.high and (day is None or times.high <= day)]
+        return max(over, key=lambda times: times.high or date.min, default=spoken[-1] if spoken else None)
 
     def _sentence(self, sentence: Sentence, memory: Memory, topic: Times | None, past: set[int]) -> Iterator[_Told]:
         pieces = segments(sentence.mask, sentence.quantities)
@@ -134,7 +143,7 @@ class _Prose:
             if first in roles:
                 roles |= dict.fromkeys(range(first, last + 1), roles[first])
         self._last_named = None if memory.fresh else self._last_named
-        owned = owned_by_past(sentence, roles)
+        owned = owned_by_past(sentence, weak | roles)
         past |= owned
         changes = sum(role.kind == "change" for role in roles.values())
         basis: Basis | None = None
@@ -160,8 +169,9 @@ class _Prose:
         named, place = self._named(told, sentence)
         if named is None:
             return None
-        times = month_at_end(told.times) if told.times and told.annual and _is_rate(told) else told.times
-        times = self._now(told, sentence, times)
+        summed = named.entry is not None and "cumulative" in named.entry.measures
+        times = month_at_end(told.times) if told.times and told.annual and _is_rate(told) and not summed else told.times
+        times = times if summed else self._now(told, sentence, times)
         measure, unit = self._measure(told, sentence, named, times)
         if times and measure in ("level", "yoy_change", "change") and is_stock(named.name, named.entry):
             times = at_end(times)
@@ -208,8 +218,13 @@ class _Prose:
 
     def _now(self, told: _Told, sentence: Sentence, times: Times | None) -> Times | None:
         """A level told as it stands, in a sentence without a time: the day the document speaks from."""
-        if told.role.present and not any(
-            span.kind == "time" and span.start < told.quantity.start for span in sentence.times
+        now = any(span.now and span.start < told.quantity.start for span in sentence.times)
+        if (
+            told.role.kind != "share"
+            and (told.role.present or now)
+            and not any(
+                span.kind == "time" and not span.now and span.start < told.quantity.start for span in sentence.times
+            )
         ):
             direct = [span for span in sentence.times if span.kind == "time" and span.times == times]
             day = self._calendar.day
@@ -234,10 +249,14 @@ class _Prose:
         if role.kind == "change" and quantity.per == "P1Y":
             return "avg_change", "%"
         if role.kind == "change" or (quantity.is_percent and (role.moved or (told.phrase and told.phrase.moved))):
-            return rate_measure(told.basis, times, near, entry), "%"
+            measure = rate_measure(told.basis, times, near, entry)
+            on = told.basis is None and measure == "yoy_change" and (entry is None or "pop_change" in entry.measures)
+            return ("pop_change" if on and follows_on(sentence, times) else measure), "%"
         unit = quantity.unit or (self._last_unit if role.kind == "before" else None)
-        if quantity.noun and entry and unit and not counts(entry, unit):
+        if quantity.noun and entry and unit and (not counts(entry, unit) or _tells_noun(entry, quantity.noun)):
             unit = None
+        if entry and unit and (over := unit_over(entry, unit)):
+            unit = over
         if (
             role.kind == "before"
             and quantity.is_percent
@@ -263,7 +282,9 @@ class _Prose:
         names = [named.name, *(named.entry.aliases if named.entry else ())]
         start, stop = max(sentence.last_end(number), quantity.start - 40), sentence.next_start(number)
         near = sentence.mask[start:stop]
-        return status_of(sentence.mask, near, self._calendar.day, times, noted=is_noted(names, self._notes))
+        return status_of(
+            f"{sentence.mask[:stop]} {told.clause}", near, self._calendar.day, times, noted=is_noted(names, self._notes)
+        )
 
 
 def _row_names(article: Article) -> tuple[str, ...]:
@@ -312,6 +333,11 @@ def _in_group(told: _Told, sentence: Sentence, first: int, last: int) -> _Told:
     if len(after) == size:
         return replace(told, times=after[place].times, annual=after[place].annual, group=(place + 1, size))
     return replace(told, group=(place + 1, size))
+
+
+def _tells_noun(entry: Entry, noun: str) -> bool:
+    """Whether an entry without a unit says in its name what is counted: pupils of the pupil-teacher ratio."""
+    return entry.unit is None and "ratio" in entry.measures and bool(stems(noun) & stems(entry.name))
 
 
 def _is_rate(told: _Told) -> bool:

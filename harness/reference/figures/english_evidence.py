@@ -15,15 +15,16 @@ from harness.indicators.units import same
 from harness.reference.figures.english_words import EN
 from harness.reference.figures.tables_names import is_chinese
 
-NEAR, BESIDE, AROUND, BEHIND, BEFORE = 1.0, 0.9, 0.55, 0.4, 0.35
-"""What a word counts for in the number's own phrase, in its clause, before and behind that, in what was spoken of."""
+HEAD, NEAR, BESIDE, AROUND, BEHIND, BEFORE = 1.2, 1.0, 0.9, 0.55, 0.4, 0.35
+"""What a word counts for as the head of the number's phrase, in that phrase, in its clause, before and behind that in the
+sentence, in what was spoken of."""
 _ENOUGH = 0.62
 """Share of a name's weight that must stand in its own clause or, at a discount, around it."""
 _LIGHT = 0.25
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'s)?")
 _ENDINGS = (
     "ations", "ation", "ages", "age", "ments", "ment", "ances", "ance", "ancies", "ancy", "ings", "ing", "ions", "ion",
-    "ors", "or", "ers", "er", "als", "al", "ies", "ied", "ed", "es", "ly", "s", "y", "e",
+    "ors", "or", "ers", "er", "ees", "ee", "als", "al", "ies", "ied", "ed", "es", "ly", "s", "y", "e",
 )  # fmt: skip
 
 
@@ -136,6 +137,8 @@ def fitness(
             return _measured(entry, "points")
         amounts = known - {"%", "percentage points"}
         if unit is not None and amounts and not any(same(one, unit) for one in amounts):
+            if any(_over(one, unit) for one in amounts):
+                return 1.0
             named = words and any(words & stems(name) for name in (entry.name, *entry.aliases))
             return 0.9 if named and not any(_is_measure(one) for one in amounts) else 0.0
         if known and not amounts:
@@ -149,6 +152,17 @@ def counts(entry: Entry, unit: str) -> bool:
     """Whether an entry may count in a unit; one without a unit of its own counts in any."""
     amounts = _units(entry) - {"%", "percentage points"}
     return not amounts or any(same(one, unit) for one in amounts)
+
+
+def unit_over(entry: Entry, unit: str) -> str | None:
+    """The unit of an entry that is this one over another: tonnes per hectare for tonnes; None where it has none."""
+    return next((one for one in sorted(_units(entry)) if _over(one, unit)), None)
+
+
+def _over(known: str, unit: str) -> bool:
+    """Whether a unit of the registry is this one over another: tonnes per hectare."""
+    above = re.split(r"\s*/\s*|\s+(?:per|an?)\s+", known)[0]
+    return above != known and same(above, unit)
 
 
 def _units(entry: Entry) -> set[str]:
@@ -172,4 +186,4 @@ def _measured(entry: Entry, kind: str | None) -> float:
     wanted = _WANTED.get(kind or "")
     if wanted is None or not entry.measures:
         return 1.0 if wanted is None else 0.9
-    return 1.0 if any(measure in entry.measures for measure in wanted) else 0.5
+    return 1.0 if any(measure in entry.measures for measure in wanted) else 0.25 if kind == "share" else 0.5

@@ -11,6 +11,7 @@ from harness.reference.figures.english_evidence import (
     BEFORE,
     BEHIND,
     BESIDE,
+    HEAD,
     LIGHT_STEMS,
     NEAR,
     Evidence,
@@ -20,10 +21,15 @@ from harness.reference.figures.english_evidence import (
 )
 from harness.reference.figures.english_names import Phrase, capital, find, read_phrase, uncapital
 from harness.reference.figures.english_quantities import Quantity
-from harness.reference.figures.english_rates import Sentence
+from harness.reference.figures.english_rates import Sentence, is_labelled
 from harness.reference.figures.english_telling import Role
 from harness.reference.figures.tables_names import Lookup, Named, rank_for
 
+_REPRESENTS = re.compile(
+    r"(?:^|[,;]\s+(?:which\s+)?)\s*(?:this|that|it|which)?\s*(?:represents?|represented|equals|corresponds\s+to|equivalent\s+to"
+    r"|(?:is|was)\s+(?:equal|equivalent)\s+to)\s+(?:[a-z]+\s+)?$",
+    re.IGNORECASE,
+)
 _BACK = re.compile(
     r"(?:all(?: of)? )?(?:the (?:total|whole|figure|number)|total|them|these|those|this|that|it|all)", re.IGNORECASE
 )
@@ -56,9 +62,17 @@ class Last:
     """What was named last in the paragraph, though a new sentence names something anew."""
 
 
+def _core(text: str) -> str:
+    """The noun of a phrase with its adjectives: average class size in primary schools without what follows."""
+    before = re.split(r"\s(?:in|of|from|for|by|at|to|on|with|among|per)\s", text)[0]
+    return re.split(r"\s(?:an?|the|its|their)\s", before)[-1]
+
+
 def weak_role(sentence: Sentence, number: int) -> Role:
     """The role of a number that nothing leads to: a share where it is one of something, else an amount."""
     quantity = sentence.quantities[number]
+    if is_labelled(sentence, number):
+        return Role("before", inherited=True)
     after = re.match(r"\s*of\s+(?P<whole>[^#@^~,;]+)", sentence.mask[quantity.end :])
     if quantity.is_percent and after:
         return Role("share", whole=after["whole"])
@@ -75,12 +89,14 @@ class Naming:
     def name(self, asked: Asked, before: Last) -> tuple[Named | None, str | None]:
         """The indicator and the place that is no part of its name; None where nothing tells it."""
         last = before.named
-        if asked.role.back:
+        if asked.role.back or (before.prior and before.prior.entry and self._equals(asked, before.prior.entry)):
             return before.prior, None
         if last and self._goes_on(asked, before):
             return last, None
+        if asked.role.kind == "before" and asked.weak:
+            return before.prior, None
         named, place = (None, None) if asked.weak else self._printed(asked, last)
-        if asked.role.whole and last and self._part_again(asked, last):
+        if asked.role.whole and last and self._part_again(asked, last, before.subject):
             return last, None
         if asked.phrase and before.prior and stems(asked.phrase.text) <= LIGHT_STEMS and not (named and named.entry):
             return before.prior, None
@@ -107,9 +123,15 @@ class Naming:
         return role.kind == "before" and quantity.noun is None
 
     @staticmethod
-    def _part_again(asked: Asked, last: Named) -> bool:
+    def _part_again(asked: Asked, last: Named, subject: str | None) -> bool:
         """They made up 7% of the list: the share of what was named last, where it comes in shares."""
-        return bool(asked.role.inherited and last.entry and "share" in last.entry.measures)
+        again = asked.role.inherited or (asked.role.subject is not None and asked.role.subject == subject)
+        return bool(again and last.entry and "share" in last.entry.measures)
+
+    def _equals(self, asked: Asked, entry: Entry) -> bool:
+        """This represents 250,000 pupils: the same once more, in a unit that the registry has for it."""
+        told = _REPRESENTS.search(asked.before)
+        return bool(told and entry.unit and self._fits(asked.quantity, asked.role.kind)(entry) == 1.0)
 
     @staticmethod
     def _same_unit(quantity: Quantity, unit: str | None) -> bool:
@@ -125,7 +147,9 @@ class Naming:
             near.append("age")
         if quantity.is_percent:
             near.append("share rate percentage proportion")
+        core = _core(asked.phrase.text) if asked.phrase else ""
         zones = [
+            (core.split()[-1] if core else "", HEAD),
             (" ".join(near), NEAR),
             (asked.clause, BESIDE),
             (asked.before, AROUND),
@@ -145,7 +169,7 @@ class Naming:
         """Whether the phrase names something else by an adjective: core inflation is not inflation."""
         if asked.phrase is None or asked.role.predicate:
             return False
-        core = re.split(r"\s(?:in|of|from|for|by|at|to|on|with|among|per)\s", asked.phrase.text)[0]
+        core = _core(asked.phrase.text)
         words = core.split()
         if not words or not found.stems <= stems(core) or not stems(words[-1]) & found.stems:
             return False

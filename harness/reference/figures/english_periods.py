@@ -97,12 +97,14 @@ _TIME = re.compile(
     rf"(?:of |in )?(?P<hy>{_WHICH_YEAR}|[0-9]{{2}}\b))?)"
     rf"|(?P<firstn>\b(?:the )?first (?P<fn>{_N}) (?P<fu>months|quarters)(?: (?:of |in )?(?P<fy>{_WHICH_YEAR}))?)"
     rf"|(?P<end>\b(?:the )?(?:end[ -]?(?:of )?(?:the )?(?P<ew>{_MONTH}(?: {_YEAR})?|{_YEAR}|(?:last "
-    rf"|this |next )?(?:year|quarter|month|half))|year-end(?: {_YEAR})?))"
+    rf"|this |next )?(?:year|quarter|month|half|period))|(?:year|period|quarter|month)[ -]end(?: {_YEAR})?))"
     rf"|(?P<day>\b{_DAY})"
-    rf"|(?P<fiscal>\b(?:FY ?)?(?:19|20)[0-9]{{2}}[/–-](?:20)?[0-9]{{2}}\b(?!-))"
+    rf"|(?P<fiscal>\b(?:FY ?|(?:financial|fiscal|school|academic) year )?"
+    rf"(?:19|20)[0-9]{{2}}[/–-](?:20)?[0-9]{{2}}\b(?!-))"
     rf"|(?P<spanyears>\b(?:between (?P<y1>{_YEAR}) and|(?:from )?(?P<y3>{_YEAR}) (?:to|through)) (?P<y2>{_YEAR}))"
     rf"|(?P<month>\b(?:early |mid-?|late )?{_MONTH}(?: (?:of )?(?P<my>{_WHICH_YEAR}))?)"
     rf"|(?P<year>\b(?:calendar |financial |fiscal |FY ?)?(?P<yy>{_YEAR}))"
+    rf"|(?P<whole>\b(?:the )?(?:full|whole) year\b(?! (?:to|ended|ending)\b))"
     rf"|(?P<near>\b(?P<nw>last|this|next|the current) (?P<nu>year|quarter|month|week|half)\b"
     rf"|\byesterday\b|\btoday\b|\bthe year (?:before|earlier)\b)"
     rf"|(?P<now>\b(?:now|currently|at present|to date)\b)",
@@ -239,12 +241,16 @@ def _resolved(found: re.Match[str], calendar: Calendar, topic: Times | None) -> 
         return _day(found["day"], calendar)
     if found["fiscal"]:
         year = int(re.sub("[^0-9]", "", found["fiscal"])[:4])
-        return Times(date(year, 4, 1), date(year + 1, 3, 31), True)
+        first = 9 if re.match("school|academic", found["fiscal"], re.IGNORECASE) else 4
+        return months(year + 1, first, first - 1)
     if found["spanyears"]:
         return Times(date(int(found["y1"] or found["y3"]), 1, 1), date(int(found["y2"]), 12, 31), True)
     if found["month"]:
         word = re.search(_MONTH, found["month"])
         return _part(found["my"], month_number(word[0]), month_number(word[0]), calendar, None) if word else None
+    if found["whole"]:
+        anchor = topic.high if topic and topic.high else calendar.day
+        return Times(date(anchor.year, 1, 1), date(anchor.year, 12, 31)) if anchor else None
     if found["year"]:
         return Times(date(int(found["yy"]), 1, 1), date(int(found["yy"]), 12, 31), True)
     if found["now"]:

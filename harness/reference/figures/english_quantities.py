@@ -113,6 +113,12 @@ _WORDED = re.compile(
     rf"\b(?P<n>{'|'.join(_SMALL)})(?:(?P<points> percentage points)\b|(?= (?:more|fewer)\b))", re.IGNORECASE
 )
 _MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
+_MOVED_UP_TO = re.compile(
+    rf"\b(?:{words('rise')}|edged|ticked|nudged|inched|crept|moved|went|picked|gone|back|is|was|were|are|been|takes?|took|bring(?:s|ing)?)"
+    r"\s+up to $",
+    re.IGNORECASE,
+)
+"""Edged up to 4%: what was reached, no bound."""
 _EVERY = re.compile(r"(?:\b(?:(?:for|of|in|out of) every|per|every|each|out of|for each) )$", re.IGNORECASE)
 """Before a number that only says of how many: 26 for every 100,000 journeys."""
 
@@ -188,14 +194,17 @@ def _quantity(text: str, low: PrintedNumber, high: PrintedNumber | None) -> Quan
         noun
         and unit not in EN["units"]
         and re.search(r"\b(?:the|its|these|those|all|our|their|in|across|from|of|by)\s+$", text[:start])
+        and not re.search(r"\b(?:total|average|record|sum|maximum|minimum|high|low) of\s+$", text[:start])
+        and low.value < 1000
         and not low.cue
     ):
         return None
     if _DURATION.match(text, last.span[1]) and _TIME_BEFORE.search(text, 0, _cue_start(text, start)):
         return None
     per, end = _per(text, end)
-    comparator: Comparator = "between" if high else low.comparator
-    start = _cue_start(text, start) if low.cue or high else start
+    moved = low.comparator == "le" and _MOVED_UP_TO.search(text, 0, start)
+    comparator: Comparator = "between" if high else "eq" if moved else low.comparator
+    start = _cue_start(text, start) if (low.cue or high) and not moved else start
     upper = high.value if high else None
     value = low.value
     if (minus := _MINUS.search(text, 0, start)) and high is None:

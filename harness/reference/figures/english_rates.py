@@ -20,7 +20,7 @@ from harness.reference.figures.tables_units import TableUnit
 _BREAK = re.compile(r"[,;:()]|\s(?:and|but|while|to|from)\s", re.IGNORECASE)
 _YEARLY = re.compile(r"\b(?:annual|annually|yearly|year-on-year|12-month)\b", re.IGNORECASE)
 _QUARTERLY = re.compile(
-    r"\b(?:quarterly|quarter-on-quarter|month-on-month|monthly (?:rate|growth|change|rise|fall|increase|decrease|basis))\b",
+    r"\b(?:quarterly|quarter-on-quarter|month-on-month|monthly (?:rate|growth|change|rise|fall|decrease|basis))\b",
     re.IGNORECASE,
 )
 _INTEREST = re.compile(
@@ -29,6 +29,8 @@ _INTEREST = re.compile(
     re.IGNORECASE,
 )
 _GROWTH = re.compile(r"\b(?:inflation|growth)\b", re.IGNORECASE)
+_LABEL = re.compile(r"[(\[][^()#]{0,20}@\x01*\s*[:,–-]?\s*(?:was |at )?$")
+_AFTER = re.compile(r"\b(?:after|following)\s[^.;]*$", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\b(?:following|after)\s+(?:an?|the)\s[^,;]*$", re.IGNORECASE)
 _WHEN = re.compile(r"[\x01]*,?\s+(?:when|where)\s[^#;.]*$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:\A|[;,:(]\s*|\b(?:and|but|while)\s+)(?:in\s+)?$", re.IGNORECASE)
@@ -69,6 +71,8 @@ class Sentence:
 def basis_of(sentence: Sentence, number: int, last: int, *, alone: bool) -> Basis | None:
     """What the change at `number` is against; `last` is the last of its group. `alone`: no other change is told."""
     start, stop = sentence.quantities[last].end, sentence.next_start(last)
+    if sentence.mask[:stop].endswith("("):
+        stop = sentence.next_start(last + 1) if last + 1 < len(sentence.quantities) else len(sentence.mask)
     after = [span for span in sentence.times if span.kind == "base" and start <= span.start < stop]
     before = [
         span
@@ -96,11 +100,11 @@ def times_of(
 ) -> tuple[Times | None, bool]:
     """The time of a number and whether it is twelve months to a month; `owned` are places of times told of the past."""
     quantity = sentence.quantities[number]
-    spans = [span for span in sentence.times if span.kind == "time" and span.start not in owned]
+    spans = [span for span in sentence.times if span.kind == "time" and not span.now and span.start not in owned]
     close = [
         span
         for span in sentence.times
-        if span.kind == "time" and quantity.end <= span.start < sentence.next_start(number)
+        if span.kind == "time" and not span.now and quantity.end <= span.start < sentence.next_start(number)
     ]
     direct = [span for span in close if not _BREAK.search(sentence.mask[quantity.end : span.start])]
     left = [span for span in spans if span.start < quantity.start]
@@ -109,7 +113,7 @@ def times_of(
     later = [
         span
         for span in spans
-        if span.start >= quantity.end and (role.predicate or _reaches(sentence.mask[quantity.end : span.start]))
+        if span.start >= quantity.end and _reaches(sentence.mask[quantity.end : span.start], near=role.predicate)
     ]
     told = _by_clause(sentence, number, left[-1].times if left else topic)
     if told is not None:
@@ -147,8 +151,13 @@ def _in_parentheses(sentence: Sentence, number: int) -> list[TimeSpan]:
     ][:1]
 
 
-def _reaches(between: str) -> bool:
-    """Whether a time later in the sentence still speaks of a number: no new clause with its own verb between."""
+def _reaches(between: str, *, near: bool) -> bool:
+    """Whether a time later in the sentence still speaks of a number: no new clause with its own verb between.
+
+    `near`: the number's own clause stands behind it, so that any time before the next number is its own.
+    """
+    if near and "#" not in between:
+        return True
     return not re.search("[;(]", between) and not _CLAUSE.search(between)
 
 
@@ -158,7 +167,9 @@ def owned_by_past(sentence: Sentence, roles: dict[int, Role]) -> frozenset[int]:
     for number, role in roles.items():
         follows = _FOLLOWS.search(sentence.mask[sentence.last_end(number) : sentence.quantities[number].start])
         if role.kind == "before" or follows:
-            start, stop = sentence.quantities[number].end, sentence.next_start(number)
+            labelled = is_labelled(sentence, number)
+            start = sentence.last_end(number) if labelled else sentence.quantities[number].end
+            stop = sentence.next_start(number)
             owned |= {span.start for span in sentence.times if start <= span.start < stop}
     return frozenset(owned)
 
@@ -168,16 +179,41 @@ def _time_before(sentence: Sentence, number: int, topic: Times | None) -> Times 
     spans = [span for span in sentence.times if start <= span.start < stop]
     if not spans:
         start, stop = sentence.last_end(number), sentence.quantities[number].start
-        spans = [span for span in sentence.times if start <= span.start < stop and span.kind != "time"]
+        spans = [
+            span
+            for span in sentence.times
+            if start <= span.start < stop and (span.kind != "time" or is_labelled(sentence, number))
+        ]
     if not spans:
         return step_back(topic, "year") if topic and topic.low != topic.high else None
     span = spans[0]
     return span.times or (step_back(topic, span.step) if topic and span.step else None)
 
 
+def is_labelled(sentence: Sentence, number: int) -> bool:
+    """Whether a number stands in parentheses behind its own time: (H1 2023: 14.1%)."""
+    before = sentence.mask[sentence.last_end(number) : sentence.quantities[number].start]
+    return _LABEL.search(before) is not None
+
+
 def month_at_end(times: Times) -> Times:
     """The last month of twelve, which a rate over twelve months is of."""
     return replace(times, low=date(times.high.year, times.high.month, 1)) if times.high else times
+
+
+def follows_on(sentence: Sentence, times: Times | None) -> bool:
+    """Whether a change is told after that of the time right before: up 0.3% in Q1, after a fall in Q4."""
+    if times is None or times.low is None:
+        return False
+    before = times.low - timedelta(1)
+    return any(
+        span.kind == "time"
+        and span.times is not None
+        and span.times.high == before
+        and span.times.low != span.times.high
+        and _AFTER.search(sentence.mask[: span.start])
+        for span in sentence.times
+    )
 
 
 def rate_measure(basis: Basis | None, times: Times | None, words_near: str, entry: Entry | None) -> Measure:

@@ -105,8 +105,8 @@ _HEAD = re.compile(rf"\s+{_PLACED}\s", re.IGNORECASE)
 
 
 _MOVES_IT = re.compile(
-    rf"\b(?:{words('rise', 'fall', 'rise_base', 'fall_base')}|bring|get|take)\s+(?:it|them|this|these|those)"
-    r"\s+to\b[^#]*$",
+    r"\b[a-z]+\s+(?:it|them|this|these|those|that|(?:the|that|this)\s+(?:figure|total|number|share|rate|level|proportion))"
+    r"\s+(?:up\s+|down\s+|back\s+)?to(?:\s+[a-z]+)?\s*$",
     re.IGNORECASE,
 )
 _AT_FIRST = re.compile(r"\s*(?:and\s+|but\s+)?(?:at|with)\s*$", re.IGNORECASE)
@@ -184,7 +184,11 @@ class RoleReader:
         self._opens = number == 0 and n == 0
         if quantity.unit == "times":
             return Role("before") if _FROM.search(left) and self._memory.last else Role("multiple", 1, None)
+        if _MOVES_IT.search(left):
+            return Role("level", back=True)
         role = self._by_right(quantity, left, right) or self._by_left(quantity, left)
+        if role and piece.link.endswith(("which", "who")) and role.subject is None and not role.whole:
+            return replace(role, back=True)
         if role is not None:
             return role
         return self._bare(piece, quantity, left, right, pieces, n)
@@ -237,8 +241,6 @@ class RoleReader:
         if _FROM.search(left) and not re.search(r"\bon\s*$|\bover\s*$", left):
             return Role("before")
         if _TO.search(left) and (self._memory.direction or VERB.search(left)):
-            if _MOVES_IT.search(left):
-                return Role("level", back=True)
             return Role("level", subject=self._moved_thing(left) or self._own(left))
         if doing := _DOING.search(left):
             before = left[: doing.start()]
@@ -322,6 +324,10 @@ class RoleReader:
             "rate",
             "record",
             "high",
+            "peak",
+            "trough",
+            "maximum",
+            "minimum",
             "low",
             "level",
             "median",
@@ -340,6 +346,8 @@ class RoleReader:
             if verb and read_phrase(clause[: verb.start()]):
                 return Role("level", subject=clause[: verb.start()])
         last = self._memory.last
+        if last and last.kind == "change" and quantity.is_percent and piece.link == "(" and not left.strip():
+            return replace(last, subject=None)
         if (
             not left.strip(" ,.")
             and last is not None

@@ -21,6 +21,9 @@ _FREE_SHORT = frozenset("达为至到约近逾超过了由从自则也均已将�
 """One-character words that end no name; any other one counts only behind a break or an adverb."""
 _REACHED = frozenset({"至", "到", "为", "成", "在", "于", "近", "约", "逾", "超"})
 """Behind a verb of movement they say what is reached: 去化到, 扩充至."""
+_MOVES = frozenset({"rise", "fall", "rise_short", "fall_short", "reach"})
+_HOW_MUCH = frozenset("微急续劲略稍骤猛陡狂暴大小再")
+"""Before a verb of movement they say how: 微升至."""
 _BOUND_SHORT = frozenset("高多少低长快短慢扩")
 """Verbs of one character that are also the ends of names: they need a base or an adverb before them."""
 _BEFORE_A_SPAN = frozenset("按每逐当本全各单同第上前去今明近个半0123456789一二两三四五六七八九十")
@@ -167,6 +170,9 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
             break
         _note(word, lead)
         at -= len(word)
+        moves = bool(_CLASSES[word] & _MOVES) and at > start
+        if moves and text[at - 1] in _HOW_MUCH and _is_apart(text, start, at - 1, masks):
+            at -= 1
     lead.end = at
 
 
@@ -202,6 +208,11 @@ def _stands(text: str, start: int, at: int, word: str, kinds: set[str], lead: Le
     if moves:
         return True
     return alone or _ends_adverb(text, start, before) or bool(lead.words and word in "的是有报居为在估以")
+
+
+def _is_apart(text: str, start: int, at: int, masks: Masks) -> bool:
+    """Whether nothing of a name ends here."""
+    return at == start or at in masks.by_end or text[at - 1] in _TRIM or _ends_adverb(text, start, at)
 
 
 def _ends_adverb(text: str, start: int, at: int) -> bool:

@@ -21,7 +21,7 @@ _PROGRESS = re.compile(
 _SHARE_NAME = re.compile(rf"(?:{alternatives('share_noun')}|率|度|进度|覆盖面)(?:[（(][^）)]*[）)])?$")
 _RATIO_NAME = re.compile(rf"(?:{alternatives('ratio_noun')})$")
 _INDEX_NAME = re.compile(rf"(?:{alternatives('index_noun')})$")
-_PRICE = re.compile(rf"(?:{alternatives('price')})$|[人户亩日月年]均|平均|每[\u4e00-\u9fff]{{1,6}}")
+_PRICE = re.compile(rf"(?:{alternatives('price')})$|[人户亩日月年次]均|平均|^单[件位]|每[\u4e00-\u9fff]{{1,6}}")
 _A_HEAD = re.compile("人均[^年月]*(?:收入|支出|消费)$")
 """Income and spending a head are flows."""
 _EACH_OF_MANY = re.compile("每[百千万]")

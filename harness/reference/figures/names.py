@@ -23,6 +23,8 @@ _MEASURES: Mapping[Kind, tuple[str, ...]] = {
     "rank": ("rank",),
     "percent": ("share", "ratio", "yoy_change", "level", "cumulative"),
 }
+_OWN_MONEY = frozenset(units.canonical(name) for name in ("港元", "港币", "人民币", "新台币", "澳门元"))
+"""What a text of its place calls 元."""
 _DROPPED = str.maketrans("", "", " 　\n“”‘’\"'「」『』《》的()（）")
 _ACTION = re.compile(alternatives("action"))
 _FILLER = re.compile(rf"(?<=.)(?:{alternatives('filler')})(?=.)")
@@ -54,9 +56,9 @@ def same_unit(one: str | None, other: str | None) -> bool:
 
 
 def _unit_key(unit: str | None) -> str:
-    """Equal for units that one series may come in: 名 and 人, 10大 and 个."""
+    """Equal for units that one series may come in: 名 and 人, 10大 and 个, 元 and the 元 of a place."""
     key = units.canonical(unit or "")
-    return {"名": "人", "大": "个"}.get(key, key)
+    return {"名": "人", "大": "个", **dict.fromkeys(_OWN_MONEY, "元")}.get(key, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,8 @@ def fitness(entry: Entry, wish: Wish) -> int:
     known = _units(entry)
     if any(same_unit(wish.unit, unit) for unit in known):
         return 2 if measures else 1
+    if wish.unit is None and wish.kind == "amount":
+        return 1
     return 0 if any(_unit_key(unit) not in ("%", "百分点", "倍", "") for unit in known) or wish.unit == "%" else 1
 
 

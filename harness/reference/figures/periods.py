@@ -102,7 +102,7 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start()][-1:], text[found.end() :][:3]
     apart = found[0][:1].isspace()
     if found["month"] and (
-        (before.isdigit() and not apart) or (found["month"][0] in "一二三" and before in "每一两几第")
+        (before.isdigit() and not apart) or (found["month"][0] in "一二三" and before and before in "每一两几第")
     ):
         return False
     if (found["month"] or found["year_end"] or found["year_start"]) and before and before in "每个几半整跨历逐多":

@@ -83,6 +83,8 @@ def find_quantities(text: str, taken: Sequence[Span]) -> Iterator[Quantity]:
         pair = ranges.get(number.span)
         if pair and pair.low.unit == "%" and pair.high.unit != "%":
             pair = None
+        if pair and pair.high.unit == "%" and "点" in text[pair.low.span[1] : pair.high.span[0]]:
+            pair = None
         last = pair.high if pair else number
         found = _quantity(text, number, last)
         if found is not None:

@@ -1,5 +1,6 @@
 """What a number tells: its measure, its period and what it is compared with."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -12,7 +13,10 @@ from harness.reference.figures.periods import number_of
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.standing import Speech
 from harness.reference.figures.timeline import Timeline, Topic, previous, shifts
+from harness.reference.figures.words import plain
 
+_RUNS = re.compile("(?<!普及)(?<!覆盖)(?<!城镇化)(?<!拥有)率$")
+"""The end of a share that is of a time and not of its end: 出租率, 合格率."""
 _YEAR_AGO = ("上年", "去年")
 _PERIOD_AGO = ("上月", "上个", "上季", "上周", "上一", "前一")
 _ENDS = ("末", "底", "初")
@@ -128,7 +132,10 @@ def _period(
     fresh = not sentence.told or sentence.told[-1].named.name == number.named.name
     total = sentence.total and measure == "cumulative"
     dated = is_counted(number.named.name) and (stock or number.kind == "difference")
-    times, told_by = time.period(measure, own, stock=stock, total=total, fresh=fresh and own is None, dated=dated)
+    runs = measure != "share" or bool(_RUNS.search(plain(number.named.name)))
+    times, told_by = time.period(
+        measure, own, stock=stock, total=total, fresh=fresh and own is None, dated=dated, runs=runs
+    )
     if own is not None:
         return times, told_by
     last = next((told for told in reversed(sentence.told) if not told.aside), last)
@@ -174,7 +181,7 @@ def _comes_yearly(named: Named) -> bool:
 
 
 def _spans_years(times: Times | None) -> bool:
-    return bool(times and times.low and times.high and times.high.year > times.low.year and not times.point)
+    return bool(times and times.low and times.high and (times.high - times.low).days > 366 and not times.point)
 
 
 def _over_years(times: Times, years: int) -> Times:

@@ -60,7 +60,7 @@ class Timeline:
         self.topic: Topic | None = None
         self.point: Topic | None = None
         self.block = self.sentence = -1
-        self._narrow = False
+        self._narrow = self._reviews = False
         self.heading(article.title or "", title=True)
 
     def heading(self, words: str, *, title: bool = False) -> None:
@@ -82,6 +82,7 @@ class Timeline:
             self.clock = replace(self.clock, year=times.low.year if first.annual else None, ahead=ahead)
             self.topic = self.point = None
         self.frame = Topic(times, words[first.start : first.end])
+        self._reviews = title and times.is_year and times.stated and not ahead
 
     def open_block(self, number: int) -> None:
         self.block = number
@@ -182,17 +183,25 @@ class Timeline:
                 self.frame = times
 
     def period(
-        self, measure: str, own: Topic | None, *, stock: bool, total: bool, fresh: bool, dated: bool = False
+        self,
+        measure: str,
+        own: Topic | None,
+        *,
+        stock: bool,
+        total: bool,
+        fresh: bool,
+        dated: bool = False,
+        runs: bool = True,
     ) -> tuple[Times | None, PeriodBasis]:
         """The period of a figure with this measure, and how it is known.
 
         `own` is the time its clause names; `stock` a level at a date; `total` a sum up to a date (累计); `fresh`
         whether nothing else in its sentence has been told with this time; `dated` whether its name says that it
-        is counted at a date (余额, 拥有量).
+        is counted at a date (余额, 拥有量), `runs` whether it is of a time and not of its end (出租率).
         """
         topic = own
         if topic is None:
-            topic = self._inherited(measure, stock=stock, total=total, dated=dated)
+            topic = self._inherited(measure, stock=stock, total=total, dated=dated, runs=runs)
         if topic is None:
             return self._by_day(measure, stock=stock, total=total)
         basis: PeriodBasis = "inherited"
@@ -207,7 +216,7 @@ class Timeline:
                 self.topic = replace(topic, times=times)
         return times, basis
 
-    def _inherited(self, measure: str, *, stock: bool, total: bool, dated: bool) -> Topic | None:
+    def _inherited(self, measure: str, *, stock: bool, total: bool, dated: bool, runs: bool) -> Topic | None:
         """What the text before says of a figure whose clause names no time."""
         topic = self.topic
         here = topic is not None and topic.sentence == self.sentence
@@ -228,6 +237,8 @@ class Timeline:
             return None
         if topic is not None and topic.times.point and not topic.until and topic.block != self.block:
             topic = None
+        if topic is not None and topic.times.point and self._reviews and runs and not here:
+            topic = self.frame
         if self.frame is not None and self.clock.year is not None and (topic is None or self._leaves_frame(topic)):
             return self.frame
         return topic or self.frame
@@ -237,6 +248,9 @@ class Timeline:
         if self.point is not None and self.point.block == self.block:
             return self.point
         day, leading, frame = self.clock.day, self.leading, self.frame
+        if frame and self._reviews and frame.times.high and frame.times.high < day:
+            if leading is None or leading.block != self.block or leading.times == frame.times:
+                return Topic(Times(frame.times.high, frame.times.high, point=True))
         if leading and leading.block == self.block and leading.times.high and leading.times.high < day:
             return leading
         end = frame.times.high if frame else None

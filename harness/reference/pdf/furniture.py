@@ -17,6 +17,8 @@ SAME_HEIGHT = 6.0
 RULE_EDGE = 0.1
 """A rule across the page in this share of its height parts the head or foot off."""
 RULE_WIDTH = 0.6
+LARGE = 1.6
+"""How many times as large as the text a headline at the head of a page is, which may name a date and a report too."""
 APART = 0.22
 """The share of a page's width between the two ends of a running head."""
 
@@ -61,10 +63,12 @@ def _is_furniture(piece: Piece, sheet: Sheet, keys: dict[Key, list[tuple[int, fl
     again = keys.get((zone, folded_digits(piece.text)), [])
     if (
         any(page != sheet.page and abs(other - height) <= SAME_HEIGHT for page, other in again)
-        and piece.size < 1.6 * body
+        and piece.size < LARGE * body
     ):
         return True
-    if structure.is_page_number(piece.text) or (zone == "head" and structure.is_running_head(piece.text)):
+    if structure.is_page_number(piece.text):
+        return True
+    if zone == "head" and piece.size < LARGE * body and structure.is_running_head(piece.text):
         return True
     outer = height < OUTER * sheet.height
     if outer and re.fullmatch(r"\s*(?:\d{1,4}|[A-Z]\d{1,2}|[ivxlc]{1,6})\s*", piece.text):

@@ -161,3 +161,44 @@ def test_a_first_account_governs_its_own_series(read: Reader) -> None:
 def test_last_year_in_passing_does_not_date_what_stands_now(read: Reader) -> None:
     figures = read("去年，拨付补贴800万元。\n老年人口11.8万人。", day=DAY)
     assert [f.period for f in figures] == ["2022-01-01/2022-12-31", "2023-11-15"]
+
+
+def test_points_and_the_share_they_lead_to_are_two_figures(read: Reader) -> None:
+    figures = read("2022年，租金占收入比重下降0.8个百分点至12.8%；人工成本上升7.6%至6.1亿元。", day=DAY)
+    assert [(f.measure, f.value) for f in figures] == [
+        ("change", "-0.8"), ("share", "12.8"), ("yoy_change", "7.6"), ("cumulative", "610000000"),
+    ]  # fmt: skip
+
+
+def test_how_much_a_verb_moves_is_no_name(read: Reader) -> None:
+    assert {f.indicator for f in read("上半年，出租率由31.6%微升至32.1%。", day=DAY)} == {"出租率"}
+    assert [f.value for f in read("上半年，网店销售额2亿元，按年急升近五成。", day=DAY)] == ["200000000", "50"]
+
+
+def test_a_month_may_open_a_text(read: Reader) -> None:
+    assert read("截至三月底，门店156家。", day=date(2024, 5, 14))[0].period == "2024-03-31"
+
+
+def test_a_time_in_the_midst_of_a_name_is_none_of_it(read: Reader) -> None:
+    assert read("旅行社全年营业收入28亿元。", day=date(2023, 2, 1))[0].indicator == "旅行社营业收入"
+
+
+def test_the_money_of_a_place_is_called_by_its_short_name(read: Reader) -> None:
+    sales = Entry("收入", ("營業額",), "港元", ("cumulative",))
+    assert told(read("上半年，營業額46億元。", day=DAY, entries=[sales])) == [
+        ("收入", "cumulative", "4600000000", "元")
+    ]
+
+
+def test_a_bare_number_takes_the_unit_that_its_name_counts(read: Reader) -> None:
+    members = Entry("会员人数", (), "人", ("level",))
+    assert told(read("9月末，会员人数突破120万。", day=DAY, entries=[members])) == [
+        ("会员人数", "level", "1200000", "人")
+    ]
+    assert read("上半年，入场人次达286万。", day=DAY)[0].unit == "人次"
+
+
+def test_stocks_of_a_yearly_review_stand_at_its_end(read: Reader) -> None:
+    text = "年末景区58家。饭店平均出租率43.8%。\n旅行社213家。"
+    figures = read(text, day=date(2022, 3, 9), title="2021年旅游业统计公报")
+    assert [f.period for f in figures] == ["2021-12-31", "2021-01-01/2021-12-31", "2021-12-31"]
