@@ -52,3 +52,13 @@ def test_a_number_in_the_text_is_no_page_number(press, texts) -> None:
     press.put(60, 400, "2024", 10)
     (article,) = press.articles()
     assert "2024" in texts(article)
+
+
+def test_a_headline_that_names_a_month_and_a_report_is_no_running_head(press, texts) -> None:
+    press.put(60, 40, "云岭统计", 8)
+    press.put(470, 40, "总第31期", 8)
+    press.centred(88, "2023年5月云岭省工业运行月报", 19)
+    press.columns(60, 140, TEXT * 4, 2)
+    (article,) = press.articles()
+    assert article.title == "2023年5月云岭省工业运行月报"
+    assert texts(article) == TEXT * 4
