@@ -16,7 +16,7 @@ from harness.reference.figures.english_words import EN
 from harness.reference.figures.tables_names import is_chinese
 
 HEAD, NEAR, BESIDE, AROUND, BEHIND, BEFORE = 1.2, 1.0, 0.9, 0.55, 0.4, 0.35
-"""What a word counts for as the head of the number's phrase, in that phrase, in its clause, before and behind that in the
+"""What a word counts for as the head of a number's phrase, in that phrase, in its clause, before and behind that in its
 sentence, in what was spoken of."""
 _ENOUGH = 0.62
 """Share of a name's weight that must stand in its own clause or, at a discount, around it."""
