@@ -21,7 +21,7 @@ function fetchDocument(number) {
   return new Promise((resolve, reject) => {
     waiting.set(number, resolve);
     const script = document.createElement("script");
-    script.src = data.folder + "/" + String(number).padStart(3, "0") + ".js";
+    script.src = encodeURIComponent(data.folder) + "/" + String(number).padStart(3, "0") + ".js";
     script.onerror = () => { waiting.delete(number); reject(new Error(script.src)); };
     script.onload = () => script.remove();
     document.head.append(script);
@@ -95,7 +95,7 @@ function gotCell(facts, key, run, language) {
     got = one ? one.got || (one.state === "pass" ? "as expected" : "") : "";
   }
   const verdict = worst ? (field === "value" || worst.state === "error" ? "" : field + ": ") + (worst.verdict || worst.state) : state === "skip" ? "skipped" : "";
-  return h("td", { class: "value " + state }, h("span", { class: "line" }, sign(state), got ? quoted(short(got, 90), language) : h("span", { class: "muted" }, "nothing")),
+  return h("td", { class: "value " + state }, h("span", { class: "line" }, sign(state), got ? (figure ? figureWords : quoted)(short(got, 90), language) : h("span", { class: "muted" }, "nothing")),
     verdict ? tag(verdict, worst ? state : "skip") : null);
 }
 
@@ -147,7 +147,7 @@ function factsPanel(facts, context) {
         const figure = facts.figures.get(key), chosen = key === context.chosen;
         const line = row(() => context.choose(chosen ? "" : key), [
           h("th", { scope: "row" }, factName(facts, key, context.language)),
-          h("td", { class: "value" }, quoted(short(figure ? figureValue(figure) : (facts.items(key)[0] || {}).expected, 90), context.language)),
+          h("td", { class: "value" }, figure ? figureWords(figureValue(figure), context.language) : quoted(short((facts.items(key)[0] || {}).expected, 90), context.language)),
           data.runs.map((_, run) => gotCell(facts, key, run, context.language))],
           { class: chosen ? "chosen" : "", "data-key": key, "aria-expanded": chosen ? "true" : "false" });
         return chosen ? [line, h("tr", { class: "open" }, h("td", { colspan: String(2 + data.runs.length) }, details(facts, key, context)))] : [line];

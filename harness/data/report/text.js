@@ -38,6 +38,18 @@ function quoted(text, language) {
   return h("bdi", { class: "words", lang: language || null }, words(text));
 }
 
+/* A figure with its long numbers set in groups of three; what is copied has no gaps. */
+function figureWords(text, language) {
+  const parts = String(text).split(/([0-9]{5,}(?:\.[0-9]+)?)/);
+  return h("bdi", { class: "words", lang: language || null }, parts.map((part, n) => {
+    if (n % 2 === 0) return part ? words(part) : null;
+    const [whole, decimals] = part.split(".");
+    const head = whole.length % 3 || 3, groups = [whole.slice(0, head)];
+    for (let at = head; at < whole.length; at += 3) groups.push(whole.slice(at, at + 3));
+    return h("span", { class: "number" }, groups.map((group, at) => at ? h("span", {}, group) : group), decimals ? "." + decimals : null);
+  }));
+}
+
 function short(text, most) {
   const whole = String(text ?? "");
   return whole.length > most ? whole.slice(0, most - 1) + "\u2026" : whole;

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_PAGES = 12
-"""Pages pictured of one document."""
+"""Pages of one document that facts are looked for on."""
 WIDTH_PX = 1100
 RISE, DROP = 0.86, 0.2
 """How far a character reaches over and under its base line, in font sizes."""
@@ -26,17 +26,19 @@ NEAR = 0.5
 
 
 def pages(path: Path, facts: Sequence[Wanted]) -> list[dict[str, Any]]:
-    """`{number, image, marks}` for the first pages; a mark is left, top, right and bottom as shares of the page, and
-    the fact's key. Empty where the PDF cannot be read.
+    """`{number, image, marks}` for the first page and those that facts stand on. Empty where the PDF cannot be read.
+
+    A mark is left, top, right and bottom as shares of the page, and the fact's key.
     """
     try:
         upright = [view for view in views(path) if view.page <= MOST_PAGES]
     except ParserError:
         return []
     found = dict(_placed(upright, facts))
-    images = _images(path, len({view.page for view in upright}))
+    shown = sorted({1, *found} & {view.page for view in upright})
     return [
-        {"number": number, "image": image, "marks": found.get(number, [])} for number, image in enumerate(images, 1)
+        {"number": number, "image": image, "marks": found.get(number, [])}
+        for number, image in zip(shown, _images(path, shown), strict=True)
     ]
 
 
@@ -97,13 +99,13 @@ def _shares(view: View, box: tuple[float, float, float, float]) -> list[float]:
     return [round(share, 4) for share in (x0 / wide, y0 / high, x1 / wide, y1 / high)]
 
 
-def _images(path: Path, count: int) -> list[str]:
+def _images(path: Path, numbers: Sequence[int]) -> list[str]:
     """Data URIs of the pages, as a reader sees them."""
     import pypdfium2  # type: ignore[import-untyped]  # it has no types
 
     document = pypdfium2.PdfDocument(path.read_bytes())
     try:
-        return [_image(document[number]) for number in range(count)]
+        return [_image(document[number - 1]) for number in numbers]
     finally:
         document.close()
 
