@@ -86,7 +86,12 @@ class Known:
 
     def applied(self, document: DocumentRun) -> DocumentRun:
         """The document with what fails as known skipped for that reason; the same where no entry concerns it."""
-        if not any(entry.may_hold(document.name) for entry in self.entries):
+        concerned = [seen for entry, seen in zip(self.entries, self.seen, strict=True) if entry.may_hold(document.name)]
+        if not concerned:
+            return document
+        if document.status is None:  # its source is not here: no entry is to blame
+            for seen in concerned:
+                seen.others += 1
             return document
         return replace(document, outcomes=tuple(map(self._applied, document.outcomes)))
 

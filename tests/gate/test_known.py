@@ -65,6 +65,12 @@ def test_a_skipped_item_is_neither_good_nor_bad() -> None:
     assert this.out_of_date() == ()
 
 
+def test_a_document_that_is_not_here_leaves_its_entries_alone() -> None:
+    this = known(entry("page/figures/a"))
+    this.applied(DocumentRun("page", "g.yaml", None, ()))
+    assert this.out_of_date() == ()
+
+
 def test_an_entry_is_of_the_parsers_that_its_pattern_names() -> None:
     assert known(entry("x", parser="pdf*")).entries == ()
     assert len(known(entry("x", parser="pdf*"), parser="pdfplumber==0.11 --with x==1").entries) == 1
