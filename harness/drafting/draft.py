@@ -78,7 +78,7 @@ def draft(asked: Asked, options: Options) -> Drafted:
     Raises InputError where the golden or a draft of it exists, and ParserError where no parser reads the document.
     """
     name, place = _place(asked)
-    form = sources.form_of(asked.source, asked.source.read_bytes())
+    form = sources.form_of(asked.source, _raw(asked.source))
     chosen = Registries().choose(asked.folder, root=asked.folder, corpus_folder=_corpus_folder(asked, place))
     specs = parsers_for(form, asked.parsers)
     date, days = asked.date, []
@@ -169,10 +169,15 @@ def _place(asked: Asked) -> tuple[str, Place]:
         if real.is_relative_to(root.resolve()):
             return name, Place(sources.CORPUS + real.relative_to(root.resolve()).as_posix())
     copy = folder / "sources" / f"{name}{source.suffix}"
-    if copy.exists() and copy.read_bytes() != source.read_bytes():
+    if copy.exists() and copy.read_bytes() != _raw(source):
         what = "is another document than the one to be drafted"
         raise InputError(Problem(str(copy), 0, 0, what, f"rename {source}, or put it below {folder} yourself"))
     return name, Place(f"sources/{copy.name}", None if copy.exists() else copy)
+
+
+def _raw(source: Path) -> bytes:
+    """The document's bytes. Raises InputError where it cannot be read."""
+    return content_of(source) or b""
 
 
 def _corpus_folder(asked: Asked, place: Place) -> Path | None:
@@ -217,7 +222,7 @@ def _spine(readings: Sequence[Reading]) -> Reading:
 def _sketch(
     asked: Asked, place: Place, document: ParsedDocument, registry: Registry, date: str | None, form: sources.Form
 ) -> Sketch:
-    raw = asked.source.read_bytes()
+    raw = _raw(asked.source)
     about: dict[str, Any] = {"source": place.named, "sha256": sources.sha256(raw)}
     if form == "text" and (encoding := _encoding(raw)) != "utf-8":
         about["encoding"] = encoding
@@ -353,7 +358,7 @@ def _write(
     """Writes the draft last, so that what it names is there."""
     written = []
     if place.copy_to is not None:
-        replace(place.copy_to, asked.source.read_bytes())
+        replace(place.copy_to, _raw(asked.source))
         written.append(place.copy_to)
     schema = asked.folder / "golden.schema.json"
     if not schema.exists():

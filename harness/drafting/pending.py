@@ -184,6 +184,9 @@ def read(file: Path) -> PendingFile:
 def differences(file: Path) -> list[Item]:
     """The items of a file of differences. Raises InputError where its golden is gone or changed since."""
     told = read(file)
+    if Path(told.golden).name != told.golden:
+        what = f'golden: "{told.golden}" is no file beside this one'
+        raise InputError(Problem(str(file), 0, 0, what, "find the differences anew: harness check --pending"))
     golden = file.with_name(told.golden)
     raw = content_of(golden)
     if raw is None or sha256(raw) != told.sha256:

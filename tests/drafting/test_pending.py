@@ -74,6 +74,13 @@ def test_a_golden_that_changed_since_makes_it_a_problem(golden: Path, content: b
     )
 
 
+def test_it_reaches_no_file_but_the_one_beside_it(golden: Path) -> None:
+    file = write(golden, ITEM)
+    file.write_bytes(file.read_bytes().replace(b"golden: p.yaml", b"golden: ../p.yaml"))
+    (problem,) = waiting([golden.parent]).problems
+    assert problem.what == 'golden: "../p.yaml" is no file beside this one'
+
+
 def test_a_damaged_file_is_a_problem_and_the_others_are_read(golden: Path) -> None:
     file = write(golden, ITEM)
     (golden.parent / "q.yaml.new").write_text("pending: 2\n", encoding="utf-8")
