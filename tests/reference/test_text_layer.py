@@ -266,3 +266,60 @@ def test_no_text_is_lost_and_none_is_made_up(parts: list[list[str]]) -> None:
     got = characters(itertools.chain.from_iterable(folded(text) for one in read(source) for text in printed(one)))
     assert not got - given_texts
     assert set(given_texts - got) <= set("表1主要指标10月增长续")  # headers repeated on a table that goes on
+
+
+def set_in(texts: tuple[str, ...], em: int) -> list[str]:
+    """Printed lines of paragraphs that open with two white spaces."""
+    made: list[str] = []
+    for text in texts:
+        first, *rest = wrapped(text, em, first=2)
+        made += ["　　" + first, *rest]
+    return made
+
+
+def test_an_office_beside_the_date_is_the_source_above_and_signs_below() -> None:
+    body = set_in(WATER[:3], 30)
+    above = read_articles(
+        "\n".join(["全市水利建设运行情况", "青河市水务局  2024年3月5日", "", *body]).encode(), name="a"
+    )
+    assert (above[0].credit, above[0].signature) == ("青河市水务局", None)
+    below = read_articles(
+        "\n".join(["全市水利建设运行情况", "", *body, "", " " * 30 + "青河市水务局  2024年3月5日"]).encode(), name="b"
+    )
+    assert (below[0].credit, below[0].signature) == (None, "青河市水务局")
+
+
+def test_an_article_set_flush_keeps_its_paragraphs_beside_one_that_is_set_in() -> None:
+    indented = set_in(WATER[:3], 18)
+    flush = list(itertools.chain.from_iterable([*wrapped(text, 18), ""] for text in VOICE))
+    page = ["青河水利座谈会召开", "本报记者　林　禾", "", *indented, "", "把渠修到心里去", "", *flush]
+    first, second = read_articles("\n".join(page).encode(), name="page")
+    assert [block.text for block in second.blocks if block.kind == "paragraph"] == list(VOICE)
+    assert [block.text for block in first.blocks if block.kind in ("paragraph", "list_item")] == list(WATER[:3])
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("記者　林禾／台北報導", "記者 林禾／台北報導"),
+        ("【記者林禾／溪城報導】", "記者林禾／溪城報導"),
+    ],
+)
+def test_a_byline_may_name_its_place(line: str, byline: str) -> None:
+    body = [line for text in WHEAT for line in wrapped(text, 30)]
+    (article,) = read_articles("\n".join(["青河麥田返青", line, "", *body]).encode(), name="a")
+    assert article.byline == byline
+
+
+def test_makers_and_telephones_without_colons_are_furniture() -> None:
+    foot = "责任编辑　卓　然　　电子信箱　page@qinghe.example　　热线　0733-5510"
+    body = set_in(WHEAT, 20)
+    (article,) = read_articles("\n".join(["青河麦田返青", "", *body, "", foot]).encode(), name="a")
+    assert [block.kind for block in article.blocks][-1] == "furniture"
+    assert article.title == "青河麦田返青"
+
+
+def test_who_reports_from_where_may_open_the_text() -> None:
+    body = ["【記者林以安／台北報導】" + WHEAT[0], WHEAT[1]]
+    (article,) = read_articles("\n".join(["青河麥田返青", *body]).encode(), name="a")
+    assert (article.byline, article.dateline) == ("記者林以安／台北報導", None)

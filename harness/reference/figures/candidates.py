@@ -139,6 +139,7 @@ def weaker(phrase: str, behind: str, asked: Asked) -> list[str]:
     found = forms(phrase, behind)
     for named in (*reversed(asked.told), *((asked.parent,) if asked.parent else ())):
         found += shared_object(phrase, named)
+        found += other_verb(phrase, named)
         front = without_start(named.printed)
         if _NOUN.search(plain(phrase)):
             found += [front[:n] + phrase for n in range(len(front), 1, -1) if not front.startswith(phrase, n)]
@@ -158,6 +159,13 @@ def shared_object(phrase: str, last: Named) -> list[str]:
         return []
     verb = phrase[action.start() :]
     return [phrase[: action.start()] + last.printed] if last.printed.startswith(verb) else []
+
+
+def other_verb(phrase: str, last: Named) -> list[str]:
+    """关闭 after 新开分店: another action on the object told before; empty where the phrase is no action alone."""
+    if plain(phrase) not in _ACTIONS:
+        return []
+    return [phrase + last.printed[n:] + end for n in range(1, min(4, len(last.printed) - 1)) for end in ("", "数")]
 
 
 def parted(phrase: str) -> list[str]:

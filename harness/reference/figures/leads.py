@@ -55,6 +55,8 @@ _PER_LEFT = re.compile("(?:平均)?(?P<often>每年|每月|每天|每日|每周|
 _OPENERS = any_of("opener")
 _OPENER_LONGEST = max(map(len, _OPENERS))
 _SCOPES = any_of("scope_word")
+_GOALS = frozenset({"计划", "目标"})
+"""Nouns before 的 and a number: 相当于年度计划的103%."""
 _TRIM = " 　，、：:“（）)(；。—"
 
 
@@ -147,6 +149,10 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
             continue
         if text[at - 1] == "，" and at - 1 > start:
             break
+        if text[at - 1] == "收" and at - 1 in masks.by_end:
+            _note("收报", lead)
+            at -= 1
+            continue
         if lead.has("average") and not lead.years and at > start and text[at - 1] in "两二三四五六":
             at -= 1
             lead.years = text[at]
@@ -193,6 +199,8 @@ def _stands(text: str, start: int, at: int, word: str, kinds: set[str], lead: Le
     if moves and (lead.direction or lead.reach) and not kinds & {"rate_up", "rate_down"}:
         return lead.words[-1:] != [] and lead.words[-1] in _REACHED and not lead.direction and len(word) > 1
     if len(word) > 1:
+        if word in _GOALS and lead.words == ["的"]:
+            return False
         if text[max(start, before - 2) : before] == "自然":
             return False
         if word[0] in "年季月周" and before > start and text[before - 1] in _BEFORE_A_SPAN:

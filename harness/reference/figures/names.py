@@ -42,6 +42,7 @@ _AREA = re.compile(
     r"(?!.*(?:城镇|乡镇|城市)$)(?:全[国省市县区州港镇]|[该我本][省市县区州镇国]|[\u4e00-\u9fff、]{1,12}"
     r"(?:省|自治区|自治州|特别行政区|[市县区州镇乡盟旗村]|地区|流域|经济带|经济区|城市群|三角洲|新区|开发区|高新区|园区|[三四五六七八九十]县|[三四五六七八九十]市))"
 )
+_REGION = re.compile("本港|内地|大陆|海外|境[内外]|国[内外]|本地|外地|[东中西]部(?:地区)?|(?:主)?城区|市区|郊区")
 _ORGANISATION = re.compile(r"(?:集团|公司|控股|股份|银行|局|厅|部|海关|系统|本行|我行|中心)$")
 
 
@@ -278,7 +279,7 @@ def forms(phrase: str, behind: str = "") -> list[str]:
 
 def is_area(words: str) -> bool:
     """Whether words are a place and nothing else: 砚山县, 全省."""
-    return bool(_AREA.fullmatch(plain(words)))
+    return bool(_AREA.fullmatch(plain(words)) or _REGION.fullmatch(plain(words)))
 
 
 def is_generic(phrase: str) -> bool:

@@ -61,10 +61,12 @@ _JUST = re.compile("(?:仅|只|均|都|已|约|又|就|便|却|也|还)+$")
 _WITHIN = re.compile("(?:在)?(?:全部|整个|其中|所有)?[^，的]{1,8}(?:中|里|当中)的?(?=(?:所)?占?(?:比重|比例|份额|比)$)")
 _SHARE_ALONE = re.compile("(?:所)?占?(?:比重|比例|比|份额)")
 _PART_BEHIND = re.compile(
-    "(?:的)?(?:都|均|系|是|将)?(?:因为|由于|源于|来自于?|用于|用在|投向|投入|流向|销往|销售到|出口到|输往|集中在|集中于|分布在|属于|是|为|由|去了)"
+    "(?:的)?(?:都|均|系|是|将)?(?:因为|由于|源于|来自于?|设[于在]|位于|落户(?:于)?|用于|用在|投向|投入|流向|销往|销售到|出口到|输往|集中在|集中于|分布在|属于|是|为|由|去了)"
     "(?P<part>[^，。；：]{2,18})"
 )
 _OF_IT = re.compile("(?:其中|当中|里|中|这其中|其)?的?")
+_GIVES = re.compile("(?P<part>.{2,12}?)(?:贡献|占去|撑起|包揽)")
+"""林下经济贡献了近四成: a part of what was told just before."""
 _INSIDE = re.compile("(?:里|中|当中|之中|里头|里面)$")
 _COUNTED = re.compile("(?:金额|数量|总额|总数|总量|人数|额|数|量)$")
 _MOVES = frozenset({"rate", "points", "difference"})
@@ -105,6 +107,8 @@ class Namer:
         alone = bool(_SHARE_ALONE.fullmatch(plain(phrase)))
         if alone and asked.last is not None and asked.last.share and asked.wish.kind in _MOVES:
             return asked.last
+        if share is None and asked.wish.kind == "percent" and asked.told and (given := _GIVES.fullmatch(plain(phrase))):
+            share = ShareName(phrase[: given.end("part")], "", "", "占")
         if share is None and asked.last is not None and alone:
             share = ShareName("", "", "", "占" if "佔" not in phrase else "佔")
         if share is not None:
@@ -197,9 +201,10 @@ class Namer:
             return self._of_registry(closed[0], closed[1], lead)
         if behind or _NOUN.search(plain(phrase)):
             return None
-        if last is not None and last.entry is not None and wish.kind in _MOVES and fitness(last.entry, wish) == 2:
-            if is_area(phrase):
+        if last is not None and last.entry is not None and fitness(last.entry, wish) == 2:
+            if is_area(phrase) and (wish.kind in _MOVES or (wish.kind == "amount" and asked.told and wish.unit)):
                 return replace(last, scope=phrase)
+        if last is not None and last.entry is not None and wish.kind in _MOVES and fitness(last.entry, wish) == 2:
             if len(phrase) <= 4 and asked.told:
                 return last
         if last is not None and last.entry is not None and wish.kind == "amount" and asked.told and asked.dated:
@@ -335,7 +340,7 @@ class Namer:
             parts = parted(phrase) or parts
         if len(parts) != size and len(listed) == size and phrase and all(0 < len(head) < 25 for head in listed):
             parts = [unbracketed(head) for head in listed]
-        if placed := self._places(parts, size, rest, lead, wish):
+        if placed := self._places(parts, size, rest, told, wish):
             return placed
         if len(parts) != size:
             subjects = list(dict.fromkeys(named.name for named in told))[-size:]
@@ -347,11 +352,14 @@ class Namer:
             return [fallback or Named(phrase or "", phrase)] * size if fallback or phrase else []
         return [self._head(parts[at], parts, at, rest, lead, wish) for at in range(size)]
 
-    def _places(self, parts: list[str], size: int, rest: str, lead: Lead, wish: Wish) -> list[Named]:
+    def _places(self, parts: list[str], size: int, rest: str, told: Sequence[Named], wish: Wish) -> list[Named]:
         """高新区、湖西区软件业务收入分别增长: one series in several places; empty where the heads are no places."""
         if len(parts) != size or size < 2 or rest or not all(is_area(part) for part in parts[:-1]):
             return []
         last = parts[-1]
+        series = told[-1] if told else None
+        if is_area(last) and series and series.entry and fitness(series.entry, wish) == 2:
+            return [replace(series, scope=part) for part in parts]
         for end in range(2, len(last)):
             if is_area(last[:end]) and len(last) - end >= 2 and (found := self.names.exact([last[end:]], wish)):
                 scopes = [*parts[:-1], last[:end]]

@@ -12,7 +12,7 @@ _FORECAST = re.compile(
     "预计|预期(?!目标)|预测|料(?=将|会|可|到|全年|[12][0-9])|可望|有望|展望|预料|预估|料将|将会|估计|(?<![评预低高])估(?=[季年月周约达可将为至第全仅]|[0-9])|上看"
 )
 _TARGET = re.compile(
-    "目标|力争|争取|确保|计划|(?<!模)拟(?=[新建投于在])|努力|要(?=抓|推|新|完|建|达|实|力|把|确|使|做|全|加|改|培|增|在|让)|将(?:建成|新建|再|打造|新增|实施|投入|安排|完成|改造|建设|推进|培育)|任务是|奋斗|预算(?!收入|支出|执行|内|外)|安排(?=[^，。]{0,12}[0-9])"
+    "目标|力争|争取|确保|计划|(?<!模)拟(?=[新建投于在])|努力|要(?=抓|推|新|完|建|达|实|力|把|确|使|做|全|加|改|培|增|在|让|超过|突破|保持|控制|稳定|降|提高)|将(?:建成|新建|再|打造|新增|实施|投入|安排|完成|改造|建设|推进|培育)|任务是|奋斗|预算(?!收入|支出|执行|内|外)|安排(?=[^，。]{0,12}[0-9])"
 )
 _WILL = re.compile("将|会达|可达")
 _PROVISIONAL = re.compile(alternatives("provisional"))
@@ -72,7 +72,7 @@ class Speech:
             return "estimate" if self.forecast else "actual"
         if self.forecast and not (_TARGET.search(before) and not _FORECAST.search(before)):
             return "forecast"
-        if self.target or self.frame:
+        if self.target or self.frame or clock.ahead:
             return "target"
         if _WILL.search(before) or "将" in lead.words:
             return "forecast"

@@ -12,7 +12,7 @@ _NAME = rf"(?!{one_of('no_name')})(?:{_HAN}{{2,4}}|{_HAN}[\s\u3000]{{1,4}}{_HAN}
 _NAMES = rf"{_NAME}(?:(?:[、，,/]\s*|[\s\u3000]+){_NAME}){{0,6}}"
 _ROLE = rf"(?:{_HAN}{{0,8}}?(?:{one_of('writer')})\s*[：:/／|]?\s*|(?:{one_of('writer_label')})\s*[：:/／|\s]\s*)"
 _by_role = re.compile(
-    rf"[□■◎●◆○▪\s（(]*{_ROLE}{_NAMES}(?:[\s\u3000]*{_ROLE}{_NAMES}){{0,4}}"
+    rf"[□■◎●◆○▪\s（(【]*{_ROLE}{_NAMES}(?:[\s\u3000]*{_ROLE}{_NAMES}){{0,4}}"
     r"(?:\s*(?:文|文/图|文并摄|摄影报道|报道|综合报道|采写|撰写|整理|编译)"
     rf"|[\s　]*[／/｜|]?[\s　]*{_HAN}{{2,6}}(?:综合)?(?:报道|报导|电))?"
     r"[\s）)】]*"
@@ -42,7 +42,7 @@ def byline(line: str) -> str | None:
         return None
     folded = plain(text)
     if any(pattern.fullmatch(folded) for pattern in (_by_role, _editorial, _square)):
-        return spaced_names(text.strip("（()） \u3000"))
+        return spaced_names(text.strip("（()）【】 \u3000"))
     return text if _by_english.fullmatch(text) else None
 
 

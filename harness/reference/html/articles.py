@@ -138,7 +138,8 @@ class _Maker:
         opening = structure.dateline(text)
         if opening is None:
             return False
-        self.fields.setdefault("dateline", opening.dateline)
+        if opening.dateline:
+            self.fields.setdefault("dateline", opening.dateline)
         if opening.byline:
             self.fields.setdefault("byline", opening.byline)
         return True

@@ -10,7 +10,7 @@ from harness.reference.text_layers.lines import Line
 
 INDENT_EM = (1.5, 4.2)
 """White space that opens a paragraph; less is damage, more is a headline or signature."""
-FLUSH = 10
+FLUSH = 8
 """The fewest lines of an article that is set flush on a page where others are set in."""
 FULL = 0.06
 """The least share of lines that stop in a sentence at the right edge, where lines are wrapped."""
