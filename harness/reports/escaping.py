@@ -16,7 +16,7 @@ _MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "&<>|`*_[]~\\{}!+=$"} | {
     ord(char): f"&#{ord(char)};{_SPLIT}" for char in "@#"
 }
 _LINKS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)|\b(GH)(-)(?=[0-9])")
-_OPENING = re.compile(r"^([-=>]|[0-9]+[.)])")
+_OPENING = re.compile(r"^(-(?=[-\s]|$)|[0-9]+[.)](?=\s|$))")
 _FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

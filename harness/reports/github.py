@@ -52,6 +52,7 @@ def _problems(report: Report) -> list[Problem]:
 def _item(told: Told, root: Path | None) -> str:
     change = f"{told.before} -> {told.after}" if told.before else told.after
     lines = [f"expected {cut(told.expected)}", f"got {cut(told.got) or 'nothing'}"] + ([told.why] if told.why else [])
+    lines += [f"so are {', '.join(told.also)}"] if told.also else []
     level = "error" if told.after.startswith("error") else _LEVELS[told.severity]
     by = f" ({told.parser})" if told.parser else ""
     return _command(level, told.where, f"{told.check}: {change}{by}", "\n".join(lines), root)

@@ -143,7 +143,8 @@ def _told(told: Told, hide_text: bool) -> str:
     where = f"{told.where.file}:{told.where.line}" if told.where is not None else ""
     outcome = f"{told.before} → {told.after}" if told.before else told.after
     text = ("", "") if hide_text else (told.expected, told.got or "nothing")
-    item = f"{told.check} ({told.parser})" if told.parser else told.check
+    item = told.check + (f" and {', '.join(told.also)}" if told.also else "")
+    item += f" ({told.parser})" if told.parser else ""
     return _row((told.severity, item, where, outcome, *text))
 
 

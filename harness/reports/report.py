@@ -1,7 +1,7 @@
 """What every report is made from: runs in numbers, and beside them comparison, drift and gate where there are any."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from harness.gate.known import PREFIX
@@ -52,6 +52,8 @@ class Told:
     why: str
     parser: str = ""
     """Where a report is of several runs that are not compared."""
+    also: tuple[str, ...] = ()
+    """Other fields of the same figure, as bad as this one or less."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,11 @@ class Report:
         return max((summary.documents for summary in self.summaries), default=0)
 
     def worst(self, most: int) -> tuple[Told, ...]:
-        """The first `most` of what broke, else of what fails; of a document without a parse one item alone."""
+        """The first `most` of what broke, else of what fails: a figure once, with all its fields that do; of a document
+        without a parse one item alone.
+        """
         told = self._broken() if self.comparison is not None else self._failing()
-        return tuple(one for one, _ in zip(told, range(most), strict=False))
+        return tuple(_one_a_figure(told))[:most]
 
     def _broken(self) -> Iterator[Told]:
         transitions = self.comparison.transitions if self.comparison else None
@@ -149,6 +153,22 @@ class Report:
                 why=outcome.message,
                 parser=parser,
             )
+
+
+def _one_a_figure(items: Iterable[Told]) -> list[Told]:
+    """Where several fields of a figure are told, its value with the others named, else the first of them."""
+    groups: dict[tuple[str, ...], list[Told]] = {}
+    for one in items:
+        parts = one.check.split("/")
+        is_field = len(parts) == 4 and parts[1] == "figures"
+        groups.setdefault((one.parser, *(parts[:3] if is_field else parts)), []).append(one)
+    return [_together(group) for group in groups.values()]
+
+
+def _together(group: Sequence[Told]) -> Told:
+    value = next((one for one in group if one.check.endswith("/value") and one.severity == group[0].severity), group[0])
+    also = tuple(one.check.rpartition("/")[2] for one in group if one is not value)
+    return replace(value, also=also)
 
 
 def _one_a_parse(items: Sequence[T], *, key: Callable[[T], tuple[str, str, str]]) -> Iterator[T]:

@@ -36,6 +36,10 @@ def test_a_text_that_looks_like_a_list_is_none() -> None:
         assert kinds == {"paragraph_open", "inline", "paragraph_close"}, text
 
 
+def test_numbers_are_left_as_they_are() -> None:
+    assert [markdown(text) for text in ("6.1 %", "-5.4", "2021-12-20")] == ["6.1 %", "-5.4", "2021-12-20"]
+
+
 def test_long_text_is_cut() -> None:
     assert markdown("中" * 500) == "中" * 159 + "…"
 

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 
 from harness.reports.markdown import MOST_CHARACTERS, marker, render
 from harness.reports.report import Decision, Report
+from harness.reports.summary import summarise
 from tests.reports.hostile import TEXT, compared, failing, item, report, run
 
 
@@ -72,7 +73,6 @@ def test_a_name_cannot_end_the_marker() -> None:
 
 
 def test_several_runs_name_the_parser_of_each_failure() -> None:
-    one, other = report().summaries[0], report().summaries[0]
-    assert run(parser="q").parser == "q"
-    text = render(Report((one, other)))
-    assert "a/figures/f0/value (p)" in text
+    runs = [summarise(run(*failing("a"), parser=parser)) for parser in "pq"]
+    text = render(Report(tuple(runs)))
+    assert "| a/figures/f0/value (p) |" in text and "| a/figures/f0/value (q) |" in text

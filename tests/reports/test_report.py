@@ -36,6 +36,15 @@ def test_the_worst_come_first_and_a_lost_parse_is_told_once() -> None:
     assert worst[0].after == "error (parser_error)"
 
 
+def test_a_figure_is_told_once_with_its_fields() -> None:
+    fields = [item("a", f"figures/f/{name}").failed("missing", got="") for name in ("indicator", "value", "unit")]
+    other = item("a", "figures/g/value").failed("sign")
+    told = report(*fields, other).worst(5)
+    assert [(one.check, one.also) for one in told] == [
+        ("a/figures/f/value", ("indicator", "unit")), ("a/figures/g/value", ()),
+    ]  # fmt: skip
+
+
 def test_what_broke_is_told_with_both_outcomes_and_its_line() -> None:
     (told,) = compared(1).worst(5)
     assert (told.before, told.after, str(told.where)) == ("pass", "fail (sign)", "golden/a.yaml:8:14")
