@@ -9,6 +9,7 @@ from harness.indicators import Entry
 from harness.model import Article, CellPath, Figure, FigurePlace, Measure
 from harness.quantity.numbers import EXACT
 from harness.reference.figures.context import Context
+from harness.reference.figures.english_evidence import BESIDE, NEAR, Evidence, fitness, stems
 from harness.reference.figures.periods import Times
 from harness.reference.figures.tables_cells import CellValue, read_cell, read_pair
 from harness.reference.figures.tables_columns import RATES, Heads, column_heads
@@ -53,17 +54,17 @@ def read_tables(article: Article, index: int, context: Context) -> tuple[Figure,
     places = [at for at, block in enumerate(article.blocks) if block.kind == "table" and block.rows]
     if not places:
         return ()
-    lookup = Lookup(context.registry)
-    return once(figure for at in places for figure in _table(article, at, index, context, lookup))
+    known = Lookup(context.registry), Evidence(context.registry)
+    return once(figure for at in places for figure in _table(article, at, index, context, known))
 
 
-def _table(article: Article, at: int, index: int, context: Context, lookup: Lookup) -> Iterator[Figure]:
+def _table(article: Article, at: int, index: int, context: Context, known: tuple[Lookup, Evidence]) -> Iterator[Figure]:
     grid = expand(article.blocks[at].rows)
     layout = lay_out(grid)
     if not layout.columns:
         return
     around = surroundings(article, at, layout.title, context.day)
-    reader = _Reader(grid, layout, around, lookup, index, at)
+    reader = _Reader(grid, layout, around, known, index, at)
     yield from reader.figures()
 
 
@@ -81,8 +82,11 @@ class _Cell:
 class _Reader:
     """Reads one table."""
 
-    def __init__(self, grid: Grid, layout: Layout, around: Surroundings, lookup: Lookup, index: int, at: int) -> None:
-        self._grid, self._layout, self._around, self._lookup = grid, layout, around, lookup
+    def __init__(
+        self, grid: Grid, layout: Layout, around: Surroundings, known: tuple[Lookup, Evidence], index: int, at: int
+    ) -> None:
+        self._grid, self._layout, self._around = grid, layout, around
+        self._lookup, self._evidence = known
         self._index, self._at = index, at
         self._around = around = self._with_corner(around)
         self._has_year = around.clock is not None and around.clock.year is not None
@@ -155,7 +159,7 @@ class _Reader:
         }
         optional = {
             "upper": upper,
-            "scope": cell.rows.scope or cell.column.scope,
+            "scope": cell.rows.scope or cell.column.scope or named.scope,
             "per": reading.unit.per,
             "of": reading.of,
             "price_basis": self._prices(cell, named, reading.measure),
@@ -214,9 +218,31 @@ class _Reader:
         rank = rank_for(told, unit.unit if unit else None)
         printed = printed_name(subject)
         entry = self._lookup.find(candidates(subject), rank)
+        if entry is None and subject.rows and not subject.total_row and not is_chinese("".join(subject.rows)):
+            if named := self._latin(subject, told, unit):
+                return named
         if told == "share" and not (entry and "share" in entry.measures):
             return self._share(subject, entry, printed)
         return Named(entry.name, entry) if entry else Named(printed) if printed else None
+
+    def _latin(self, subject: Subject, told: Measure | None, unit: TableUnit | None) -> Named | None:
+        """The entry that row, column and title speak of together, else that of column or title, the row its scope."""
+        percent, points = bool(unit and unit.is_percent), bool(unit and unit.is_points)
+        kind = "share" if told == "share" else "change" if told else "level"
+        amount = unit.unit if unit and not percent and not points else None
+        fits = fitness(kind, amount, None, percent=percent or told in RATES, points=points)
+        row = subject.rows[0]
+        zones = [(row, NEAR), (" ".join(subject.columns), NEAR), (" ".join((*subject.outer, *subject.titles)), BESIDE)]
+        found = self._evidence.best(zones, fits)
+        if found and found.stems & stems(row):
+            return Named(found.entry.name, found.entry)
+        shared = replace(subject, rows=(), total_column=True)
+        entry = self._lookup.find(candidates(shared), rank_for(told, unit.unit if unit else None))
+        if entry and fits(entry):
+            return Named(entry.name, entry, row)
+        if found and found.stems & stems(" ".join((*subject.columns, *subject.titles))):
+            return Named(found.entry.name, found.entry, row)
+        return None
 
     def _share(self, subject: Subject, entry: Entry | None, printed: str) -> Named:
         whole = (entry.name,) if entry and not subject.rows else tuple(subject.titles)

@@ -167,6 +167,10 @@ def _trailing_unit(rest: _Rest, header: Header) -> Header:
     if left.endswith(("%", "％")) and len(left.strip(" \x00")) > 1:
         rest.cut(len(left) - 1, len(left))
         return replace(header, units=(TableUnit("%"),))
+    head, comma, tail = left.rpartition(", ")
+    if comma and head.strip(" \x00") and tail.isascii() and (unit := read_unit(tail)):
+        rest.cut(len(head), len(left))
+        return replace(header, units=(unit,))
     found = _TRAILING.search(left)
     if (
         found

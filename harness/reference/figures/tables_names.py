@@ -64,6 +64,8 @@ class Named:
 
     name: str
     entry: Entry | None = None
+    scope: str | None = None
+    """The row that is no part of the name: an operator, a region."""
 
 
 class Lookup:

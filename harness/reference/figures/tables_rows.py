@@ -11,7 +11,7 @@ from harness.reference.figures.tables_columns import Heads, heads_of
 from harness.reference.figures.tables_headers import read_header
 from harness.reference.figures.tables_layout import Column, Layout, Row
 from harness.reference.figures.tables_names import looks_like_area, tells_enough
-from harness.reference.figures.tables_units import TableUnit, read_unit
+from harness.reference.figures.tables_units import TableUnit, is_counted, read_unit
 from harness.reference.figures.tables_words import is_one_of
 from harness.reference.figures.words import plain
 
@@ -90,6 +90,8 @@ class RowReader:
                 part = self._corner(x)
                 continue
             own = heads_of([text], self._clock, self._topic)
+            if self.kinds[x] == "series" and not own.names and own.units and is_counted(text):
+                own = replace(own, names=(text,), fulls=(text,), units=())
             if self.kinds[x] == "series" and not own.names and not own.scope and not own.total and x in self._last:
                 own = replace(own, names=self._last[x].names, fulls=self._last[x].fulls)
             elif self.kinds[x] == "series":

@@ -121,6 +121,11 @@ def _english(text: str) -> TableUnit | None:
     return TableUnit(unit, _SCALES.get(scale, 0), per)
 
 
+def is_counted(text: str) -> bool:
+    """Whether a header is but a noun of things counted (Cars), which names a row more than it is a unit."""
+    return text.strip().lower() in _COUNTED
+
+
 def counted_noun(name: str) -> str | None:
     """people of "People in employment": the noun of things counted that a name holds; None where it holds none."""
     if re.search(r"\b(?:per|rate|share|index|price|prices|average)\b", name, re.IGNORECASE):
