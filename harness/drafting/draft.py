@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from harness import run
 from harness.drafting import checking, draft_text, registry_files, reported
 from harness.drafting.consensus import agreement
 from harness.drafting.differences import page_words
@@ -18,7 +19,7 @@ from harness.errors import InputError, ParserError, Problem
 from harness.golden import sources
 from harness.golden.files import REGISTRY, SUFFIXES, find, name_of
 from harness.golden.project import schema_text
-from harness.golden.registries import Chosen, Registries
+from harness.golden.registries import Registries
 from harness.indicators import Registry, fold_name, merge
 from harness.indicators.registry import Entry
 from harness.model import ParsedDocument
@@ -81,16 +82,8 @@ def draft(asked: Asked, options: Options) -> Drafted:
     form = sources.form_of(asked.source, _raw(asked.source))
     chosen = Registries().choose(asked.folder, root=asked.folder, corpus_folder=_corpus_folder(asked, place))
     specs = parsers_for(form, asked.parsers)
-    date, days = asked.date, []
-    if date is None:
-        days = _days(asked, name, specs[0], options, chosen)
-        date = days[0].date if days else None
-    request = request_of(asked.source, name, date, asked.language, chosen.file)
-    results = list(read(specs, request, options, chosen.registry))
-    readings = [one for one in results if isinstance(one, Reading)]
-    not_read = tuple(one for one in results if isinstance(one, NotRead))
-    if not readings:
-        raise ParserError("\n".join(f"{one.name} on {asked.source}: {one.reason}" for one in not_read))
+    read_so = _read_by_all(asked, specs, options, chosen)
+    readings, date = read_so.readings, read_so.date
     own = _spine(readings)
     sketch = _sketch(asked, place, own.document, chosen.registry, date, form)
     proposals, notes = _proposals(sketch, own.document, chosen.registry)
@@ -101,26 +94,63 @@ def draft(asked: Asked, options: Options) -> Drafted:
     consensus = agreement(golden, sketch.facts(), own.name, readings)
     sketch.agreement = consensus.facts
     if asked.date is None:
-        _ask_for_day(sketch, days, name)
+        _ask_for_day(sketch, read_so.days, name)
     used = {fact["indicator"] for fact in sketch.figures}
     proposals = {key: entry for key, entry in proposals.items() if key in used}
-    sketch.notes[:0] = list(_notes(name, readings, not_read, consensus.alone))
+    sketch.notes[:0] = list(_notes(name, readings, read_so.not_read, consensus.alone))
     written = _write(asked, target, place, sketch, proposals, notes)
-    facts = sketch.facts()
+    return _drafted(written, sketch, read_so, tuple(proposals))
+
+
+def _drafted(written: Sequence[Path], sketch: Sketch, read_so: "_ReadSo", indicators: tuple[str, ...]) -> Drafted:
+    facts, days = sketch.facts(), read_so.days
+    alike = {
+        key: sum(len(told.alike) == len(told.asked) for (kind, _), told in sketch.agreement.items() if kind == key)
+        for key in facts
+    }
+    day = f"{days[0].date}, read from {days[0].words}" if days else "none is printed"
     return Drafted(
         file=written[0],
         written=tuple(written),
-        read_by=tuple(one.name for one in readings),
-        not_read=not_read,
+        read_by=tuple(one.name for one in read_so.readings),
+        not_read=read_so.not_read,
         facts={key: len(held) for key, held in facts.items()},
-        alike={
-            key: sum(len(told.alike) == len(told.asked) for (kind, _), told in consensus.facts.items() if kind == key)
-            for key in facts
-        },
+        alike=alike,
         undecided=_undecided(sketch),
-        indicators=tuple(proposals),
-        day="" if asked.date else f"{days[0].date}, read from {days[0].words}" if days else "none is printed",
+        indicators=indicators,
+        day="" if read_so.is_told else day,
     )
+
+
+@dataclass(frozen=True)
+class _ReadSo:
+    """What all parsers made of the document."""
+
+    readings: tuple[Reading, ...]
+    not_read: tuple[NotRead, ...]
+    date: str | None
+    days: Sequence[Day]
+    """Those that the page may speak from; none looked for where the day was told."""
+    is_told: bool
+
+
+def _read_by_all(asked: Asked, specs: Sequence[str], options: Options, chosen: Chosen) -> _ReadSo:
+    """The readings; the first parser's own says the day where none is told. Raises ParserError where there is none."""
+    date, days = asked.date, list[Day]()
+    request = request_of(asked.source, "draft", date, asked.language, chosen.file)
+    with run.ready(specs[0], options) as first:
+        results = list(read(specs[:1], request, options, chosen.registry, first=first))
+        if date is None and isinstance(results[0], Reading) and (days := days_of(results[0].document)):
+            # Now that the day is known, periods and what is yet to come are read by it.
+            date = days[0].date
+            request = request_of(asked.source, "draft", date, asked.language, chosen.file)
+            results = list(read(specs[:1], request, options, chosen.registry, first=first))
+    results += read(specs[1:], request, options, chosen.registry)
+    readings = tuple(one for one in results if isinstance(one, Reading))
+    not_read = tuple(one for one in results if isinstance(one, NotRead))
+    if not readings:
+        raise ParserError("\n".join(f"{one.name} on {asked.source}: {one.reason}" for one in not_read))
+    return _ReadSo(readings, not_read, date, days, asked.date is not None)
 
 
 # Where things belong
@@ -182,15 +212,6 @@ def _raw(source: Path) -> bytes:
 
 def _corpus_folder(asked: Asked, place: Place) -> Path | None:
     return sources.Tree(asked.folder, asked.roots).corpus_folder(place.named)
-
-
-def _days(asked: Asked, name: str, spec: str, options: Options, chosen: Chosen) -> list[Day]:
-    """The days that the document prints, by the reference parser's reading."""
-    request = request_of(asked.source, name, None, asked.language, chosen.file)
-    for one in read([spec], request, options, chosen.registry):
-        if isinstance(one, Reading):
-            return days_of(one.document)
-    return []
 
 
 def _ask_for_day(sketch: Sketch, days: Sequence[Day], name: str) -> None:

@@ -11,7 +11,7 @@ from harness.golden.lint import reading_of
 from harness.golden.sources import Form
 from harness.indicators import Registry
 from harness.model import ParsedDocument
-from harness.parsers.answers import Options, Request
+from harness.parsers.answers import Options, Parser, Request
 from harness.parsers.catalogue import listing
 from harness.reference.figures import read_figures
 
@@ -55,21 +55,31 @@ def parsers_for(form: Form, named: Sequence[str]) -> tuple[str, ...]:
     return (REFERENCE, *(name for name in FOR_FORM[form] if name in here))
 
 
-def read(specs: Sequence[str], request: Request, options: Options, registry: Registry) -> Iterator[Reading | NotRead]:
-    """What becomes of the document under each parser. Raises InputError where a spec names no parser."""
+def read(
+    specs: Sequence[str], request: Request, options: Options, registry: Registry, *, first: Parser | None = None
+) -> Iterator[Reading | NotRead]:
+    """What becomes of the document under each parser; `first` is the first one, running already.
+
+    Raises InputError where a spec names no parser.
+    """
     for spec in specs:
-        with run.ready(spec, options) as parser:
-            ((_, answer),) = parser.parse([request], jobs=1)
-        if answer.document is None or answer.status != "ok":
-            yield NotRead(spec, f"{answer.status}: {answer.message}")
+        if first is not None and spec == specs[0]:
+            yield _read(spec, first, request, registry)
             continue
-        document = answer.document
-        own = document.figures is not None
-        if not own:
-            language = request.language or document.language
-            figures = read_figures(document.articles, day=_day(request.date), language=language, registry=registry)
-            document = document.model_copy(update={"figures": figures})
-        yield Reading(spec, document, own)
+        with run.ready(spec, options) as parser:
+            yield _read(spec, parser, request, registry)
+
+
+def _read(spec: str, parser: Parser, request: Request, registry: Registry) -> Reading | NotRead:
+    ((_, answer),) = parser.parse([request], jobs=1)
+    document = answer.document
+    if document is None or answer.status != "ok":
+        return NotRead(spec, f"{answer.status}: {answer.message}")
+    if document.figures is not None:
+        return Reading(spec, document, True)
+    language = request.language or document.language
+    figures = read_figures(document.articles, day=_day(request.date), language=language, registry=registry)
+    return Reading(spec, document.model_copy(update={"figures": figures}), False)
 
 
 def _day(text: str | None) -> date | None:

@@ -63,10 +63,9 @@ def test_a_page_with_unknown_indicators(place: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "others"),
     [
-        ("parcel-note.txt", ()),
         ("facsimile.txt", ()),
         ("trade-page.html", ("markitdown",)),
-        ("energy-brief.pdf", ("pypdf", "pdfminer")),
+        ("energy-brief.pdf", ("pypdf",)),
     ],
 )
 def test_each_kind_of_document_drafts_to_a_golden_that_passes(source: str, others: tuple[str, ...]) -> None:
