@@ -15,7 +15,9 @@ NAMED: tuple[Transition, ...] = ("broken", "lost", "fixed", "new", "wrong in bot
 """Those whose items are told, in this order."""
 STATES = ("pass", "fail", "error", "skip", "absent")
 ABSENT = STATES.index("absent")
-COLUMNS = ("document", "check", "kind", "outcome", "verdict", "severity", "expected", "got", "message", "reason")
+COLUMNS = (
+    "document", "check", "kind", "outcome", "verdict", "severity", "contested", "expected", "got", "message", "reason",
+)  # fmt: skip
 MOST_ITEMS = 20_000
 """Items that are named of each sort; all are counted."""
 SEVERITIES = ("critical", "warning", "info")
@@ -68,6 +70,8 @@ class Paired:
     states_b: NDArray[np.int8]
     severities: NDArray[np.int8]
     """Place in `SEVERITIES`, of B's item where it has one."""
+    contested: NDArray[np.bool_]
+    """Two readings disagree on it at B, so that it may be skipped and nothing is broken."""
 
     def code(self, column: str) -> Codes:
         """A column's codes, of A's item or else of B's."""
@@ -101,7 +105,14 @@ def pair(a: pa.Table, b: pa.Table, *, in_order: bool = False) -> Paired:
             _states(sides, "severity", (*SEVERITIES, "absent"), sides.b("severity"), rows_b),
             _states(sides, "severity", (*SEVERITIES, "absent"), sides.a("severity"), rows_a),
         ),
+        _contested(sides, rows_b),
     )
+
+
+def _contested(sides: Sides, rows: Codes) -> NDArray[np.bool_]:
+    codes = sides.b("contested")
+    words = np.array([*(bool(value) for value in sides.values("contested")), False])
+    return words[np.where(rows >= 0, codes[rows] if len(codes) else -1, -1)]
 
 
 def _states(sides: Sides, column: str, names: Sequence[str], codes: Codes, rows: Codes) -> NDArray[np.int8]:
@@ -116,11 +127,13 @@ def _states(sides: Sides, column: str, names: Sequence[str], codes: Codes, rows:
 
 
 def classes(items: Paired) -> dict[Transition, NDArray[np.bool_]]:
-    """Which items are of which sort. A critical item that passed and was not judged any more is broken."""
+    """Which items are of which sort. A critical item that passed and was not judged any more is broken, but for one that
+    two readings contest.
+    """
     a, b = items.states_a, items.states_b
     wrong_a, wrong_b = (a == FAIL) | (a == ERROR), (b == FAIL) | (b == ERROR)
     silent_a, silent_b = a >= SKIP, b >= SKIP
-    critical = items.severities == 0
+    critical = (items.severities == 0) & ~items.contested
     return {
         "broken": (a == PASS) & (wrong_b | (silent_b & critical)),
         "lost": ~silent_a & silent_b & ~((a == PASS) & critical),

@@ -64,3 +64,12 @@ def test_critical_items_come_first() -> None:
 
 def test_no_items_at_all() -> None:
     assert compare(pair(outcomes(), outcomes())).total == 0
+
+
+def test_a_contested_item_that_is_skipped_is_not_broken() -> None:
+    contested = pa.array([True])
+    place = COLUMNS.index("contested")
+    a, b = outcomes(critical="pass"), outcomes(critical="skip")
+    told = compare(pair(*(table.set_column(place, "contested", contested) for table in (a, b))))
+    assert {name: count for name, count in told.counts.items() if count} == {"lost": 1}
+    assert told.critical_broken == 0
