@@ -19,7 +19,7 @@ from harness.errors import InputError, ParserError, Problem
 from harness.golden import sources
 from harness.golden.files import REGISTRY, SUFFIXES, find, name_of
 from harness.golden.project import schema_text
-from harness.golden.registries import Registries
+from harness.golden.registries import Chosen, Registries
 from harness.indicators import Registry, fold_name, merge
 from harness.indicators.registry import Entry
 from harness.model import ParsedDocument
