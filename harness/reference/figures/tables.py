@@ -89,6 +89,7 @@ class _Reader:
         self._lookup, self._evidence = known
         self._index, self._at = index, at
         self._around = around = self._with_corner(around)
+        self._around = around = self._with_whole_years(around)
         self._has_year = around.clock is not None and around.clock.year is not None
         topic = around.title.times
         self._columns = column_heads(grid, layout.header_rows, layout.columns, around.clock, topic)
@@ -108,6 +109,15 @@ class _Reader:
                 title = replace(title, times=header.times, annual=header.annual)
         units = around.units or tuple(unit for header in corner for unit in header.units)
         return replace(around, title=title, units=units)
+
+    def _with_whole_years(self, around: Surroundings) -> Surroundings:
+        """Columns of years that all end before the quarter or month of the article are whole years."""
+        base = around.title.times
+        heads = column_heads(self._grid, self._layout.header_rows, self._layout.columns, around.clock, base)
+        years = [head.times.high.year for head in heads if head.annual and head.times and head.times.high]
+        if base and base.high and years and max(years) < base.high.year and not around.has_own_times:
+            return replace(around, title=replace(around.title, times=None))
+        return around
 
     def figures(self) -> Iterator[Figure]:
         """The figures row by row."""

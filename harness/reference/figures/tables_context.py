@@ -37,6 +37,8 @@ class Surroundings:
     units: tuple[TableUnit, ...]
     notes: tuple[str, ...]
     clock: Clock | None
+    has_own_times: bool = False
+    """Whether the time is told by the table's own title."""
 
 
 def surroundings(article: Article, at: int, row_title: str | None, day: date | None) -> Surroundings:
@@ -50,14 +52,15 @@ def surroundings(article: Article, at: int, row_title: str | None, day: date | N
     year = _year(name or "") or _year(article_title)
     clock = _clock(day, year)
     title = read_header(without_number(name or ""), clock, title=True)
-    if title.times is None:
+    has_own = title.times is not None
+    if not has_own:
         above = read_header(article_title, clock, title=True)
         title = replace(title, times=above.times, annual=above.annual)
     units = title.units or tuple(unit for line in lines for unit in unit_line(line))
     notes = tuple(
         block.text for block in blocks[at + 1 : at + 1 + NEAR] if block.kind == "footnote" or _NOTES.match(block.text)
     )
-    return Surroundings(name, title, title_series(title.full), units, notes, clock)
+    return Surroundings(name, title, title_series(title.full), units, notes, clock, has_own)
 
 
 def _clock(day: date | None, year: int | None) -> Clock | None:
