@@ -50,18 +50,16 @@ class Screen:
 
 
 def screens(items: Sequence[Item]) -> list[Screen]:
-    """What waits as screens: for each file what needs a decision first, then what does not."""
+    """What waits as screens: proposed indicators, each draft, then the differences of all goldens together, so that one
+    change in many documents is one screen. Of each what needs a decision comes first."""
     made: list[Screen] = []
-    for file, held in groupby(items, key=lambda item: item.file):
+    for _, held in groupby((item for item in items if item.form != "differences"), key=lambda item: item.file):
         mine = list(held)
-        form = mine[0].form
-        if form == "registry":
+        if mine[0].form == "registry":
             made += _pages(f"new indicators for {mine[0].target}", mine)
-        elif form == "draft":
-            made += _of_draft(mine)
         else:
-            made += _of_differences(file, mine)
-    return made
+            made += _of_draft(mine)
+    return [*made, *_of_differences([item for item in items if item.form == "differences"])]
 
 
 def _pages(title: str, items: Sequence[Item]) -> Iterator[Screen]:
@@ -94,7 +92,7 @@ def _by_all(item: Item) -> bool:
     return alike == asked
 
 
-def _of_differences(file: Path, items: Sequence[Item]) -> Iterator[Screen]:
+def _of_differences(items: Sequence[Item]) -> Iterator[Screen]:
     groups: dict[tuple[str, str, bool], list[Item]] = {}
     for item in items:
         groups.setdefault((item.kind, item.group or item.id, item.is_removal), []).append(item)
@@ -103,10 +101,12 @@ def _of_differences(file: Path, items: Sequence[Item]) -> Iterator[Screen]:
         first = held[0]
         if len(held) == 1:
             yield Screen(f"{first.id}  {first.kind}, {first.severity}", (first,))
-        else:
-            grave = sum(item.severity == "critical" for item in held)
-            more = f", {grave} critical" if grave else ""
-            yield from _pages(f"{first.document}: {first.kind}: {first.group}{more}", held)
+            continue
+        documents = len({item.document for item in held})
+        grave = sum(item.severity == "critical" for item in held)
+        where = first.document if documents == 1 else f"{documents} documents"
+        more = f", {grave} critical" if grave else ""
+        yield from _pages(f"{where}: {first.kind}: {first.group}{more}", held)
 
 
 @dataclass
@@ -166,6 +166,8 @@ class Review:
             self.terminal.show(f"  {item.id}  {value(item.old)} → {value(item.new)}{page}")
             return
         lines = fact_lines(item)
+        if item.form == "differences":
+            lines[0] = f"{item.document}  {lines[0]}"
         read = (
             f"  (read by {item.agreement})"
             if item.form == "draft" and item.at[0] == "figures" and not _by_all(item)

@@ -106,6 +106,16 @@ def test_q_and_the_end_of_input_keep_what_was_answered(golden: Path) -> None:
         assert review.is_over
 
 
+def test_one_change_in_many_documents_is_one_screen() -> None:
+    items = [
+        Item(f"{name}/figures/a/unit", "changed", "info", Path(f"{name}.yaml.new"), Path(f"{name}.yaml"), "differences",
+             at=("figures", "a", "unit"), old="万元", new="亿元", group="unit 万元→亿元")
+        for name in ("p", "q", "r")
+    ]  # fmt: skip
+    (screen,) = screens(items)
+    assert screen.title == "3 documents: changed: unit 万元→亿元 ×3"
+
+
 def test_long_lists_come_in_pages() -> None:
     items = [
         Item(f"page/figures/f{n}", "new", "critical", Path("p.golden.yaml.new"), Path("p.golden.yaml"), "draft",

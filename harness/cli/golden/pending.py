@@ -31,29 +31,32 @@ def command(paths: tuple[Path, ...], json_target: str | None, ids: bool) -> int:
 
 
 def _tell(items: Any) -> None:
-    """A line for each fact of differences, in groups; drafts and registries in counts."""
-    from harness.drafting.showing import value
-
+    """What each file holds in counts, what is to be decided, and the differences, equal ones as one."""
     for file in dict.fromkeys(item.file for item in items):
         mine = [item for item in items if item.file == file]
-        kinds = Counter(item.kind for item in mine)
-        counts = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
+        counts = ", ".join(f"{n} {kind}" for kind, n in Counter(item.kind for item in mine).items())
         grave = sum(item.is_grave for item in mine)
         word = "critical" if mine[0].form == "differences" else "to be decided"
         echo(f"{file}  {counts}" + (f", {grave} {word}" if grave else ""))
-        if mine[0].form == "differences":
-            groups = Counter((item.kind, item.group or item.id) for item in mine)
-            for item in mine:
-                count = groups.pop((item.kind, item.group or item.id), 0)
-                if count > 1:
-                    echo(f"  {item.kind:8} {item.group} ×{count}")
-                elif count:
-                    new = "" if item.is_removal else f" → {value(item.new)}"
-                    echo(f"  {item.kind:8} {item.id}  {value(item.old)}{new}")
-        else:
-            for item in mine:
-                for text in item.decide:
-                    echo(f"  decide   {item.id}  {text}")
+        for item in mine:
+            for text in item.decide:
+                echo(f"  decide   {item.id}  {text}")
+    _tell_differences([item for item in items if item.form == "differences"])
+
+
+def _tell_differences(items: Any) -> None:
+    from harness.drafting.showing import value
+
+    groups: dict[tuple[str, str], list[Any]] = {}
+    for item in items:
+        groups.setdefault((item.kind, item.group or item.id), []).append(item)
+    for (kind, group), held in groups.items():
+        if len(held) > 1:
+            documents = len({item.document for item in held})
+            echo(f"  {kind:8} {group} ×{len(held)}" + (f" in {documents} documents" if documents > 1 else ""))
+            continue
+        new = "" if held[0].is_removal else f" → {value(held[0].new)}"
+        echo(f"  {kind:8} {held[0].id}  {value(held[0].old)}{new}")
 
 
 def _verdict(found: Any) -> str:
