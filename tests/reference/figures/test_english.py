@@ -276,3 +276,52 @@ def test_any_words_give_figures_in_the_forms_of_the_format(words: list[str], day
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     assert isinstance(read(text), list)
+
+
+def test_a_clause_that_opens_with_or_hangs_on_an_earlier_time_is_of_that_time() -> None:
+    figures = read("Inflation was 2.5% higher than in September 2023, when it stood at 6.1%.", title="September 2024")
+    assert figures[-1].period == "2023-09-01/2023-09-30"
+    figures = read("The unemployment rate was 4.3% in Q3 2024; a year earlier 4.1% were unemployed.")
+    assert [f.period for f in figures] == [Q3, "2023-07-01/2023-09-30"]
+    figures = read("The unemployment rate was 4.3% (Q3 2023: 4.1%).", title="Jobs in Q3 2024")
+    assert told(figures)[1] == ("Jobless rate", "share", "4.1", "%", "2023-07-01/2023-09-30")
+
+
+def test_a_later_time_belongs_to_the_number_beside_it() -> None:
+    text = "Some 4.3% of people were jobless, compared with 4.1% in 2022, and the aim is for this to reach 3% by 2030."
+    figures = read(text, title="Jobs in 2023")
+    assert figures[0].period == "2023-01-01/2023-12-31"
+    assert [f.status for f in figures] == ["actual", "actual", "target"]
+
+
+def test_the_percentage_in_parentheses_is_the_same_change() -> None:
+    figures = read("Employment rose by 18,000 (0.7%) from Q3 2023 to 2.46 million in Q3 2024.")
+    assert [(f.measure, f.value) for f in figures] == [
+        ("change", "18000"),
+        ("yoy_change", "0.7"),
+        ("level", "2460000"),
+    ]
+
+
+def test_what_stood_in_the_time_before_makes_a_change_on_the_period() -> None:
+    figures = read("Hotel output grew by 0.3% in Q3 2024, after shrinking 0.2% in Q2 2024.")
+    assert figures[0].measure == "pop_change"
+    assert read("On a monthly basis, hotel prices edged up 0.2%.", title="Prices, May 2024")[0].measure == "pop_change"
+
+
+def test_an_article_without_a_time_in_its_title_speaks_of_the_first_that_it_tells() -> None:
+    blocks = (
+        Block(kind="paragraph", text="The unemployment rate was 4.3% in 2023."),
+        Block(kind="paragraph", text="During the year employment rose by 18,000."),
+    )
+    figures = read_english(
+        Article(title="Jobs in numbers", blocks=blocks), 0, Context(REGISTRY, date(2024, 2, 1), "en")
+    )
+    assert figures[1].period == "2023-01-01/2023-12-31"
+
+
+def test_the_row_of_a_table_that_a_clause_names_is_its_scope() -> None:
+    table = Block(kind="table", rows=(("Region", "2023"), ("Westland", "1"), ("Eastland", "2")))
+    blocks = (Block(kind="paragraph", text="In Westland 312,000 people were self-employed in 2023."), table)
+    figures = read_english(Article(title="Jobs", blocks=blocks), 0, Context(REGISTRY, date(2024, 2, 1), "en"))
+    assert [f.scope for f in figures] == ["Westland"]
