@@ -97,6 +97,8 @@ def candidates(phrase: str, behind: str, asked: Asked) -> list[str]:
     own = bool(_ACTION.match(plain(phrase)))
     found = [*asked.fronts]
     found += [each + phrase, phrase + each] if each else []
+    if behind and not phrase and lead.words[:1] in (["净增"], ["新增"], ["净增加"]):
+        found += [lead.words[0] + behind]
     if behind and asked.subject:
         found += [asked.subject + behind, asked.subject + phrase + behind]
     if behind:
@@ -165,7 +167,9 @@ def other_verb(phrase: str, last: Named) -> list[str]:
     """关闭 after 新开分店: another action on the object told before; empty where the phrase is no action alone."""
     if plain(phrase) not in _ACTIONS:
         return []
-    return [phrase + last.printed[n:] + end for n in range(1, min(4, len(last.printed) - 1)) for end in ("", "数")]
+    words = last.printed
+    fronts = sorted({*range(1, min(4, len(words) - 1)), *(action.end() for action in _ACTION.finditer(plain(words)))})
+    return [phrase + words[n:] + end for n in fronts if n < len(words) for end in ("", "数")]
 
 
 def parted(phrase: str) -> list[str]:

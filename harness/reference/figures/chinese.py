@@ -12,7 +12,7 @@ from harness.reference.figures.clauses import Clause, Prose, read_prose
 from harness.reference.figures.context import Context
 from harness.reference.figures.leads import Lead, read_lead
 from harness.reference.figures.measures import POINTS, before_rank, is_count, is_index, is_measured, kind_of
-from harness.reference.figures.names import Wish
+from harness.reference.figures.names import Wish, heads
 from harness.reference.figures.naming import Namer
 from harness.reference.figures.objects import INSIDE, behind_of, is_modifier, takes_object
 from harness.reference.figures.quantities import Quantity
@@ -29,7 +29,7 @@ _THEME = re.compile(
 )
 _SAYS = re.compile("(?:透露|表示|说|说明|指出|称|坦言|介绍|强调|认为|补充|告诉记者|直言|指|宣布|公布|提到|谈到)$")
 """Who says what follows is not what it is about."""
-_A_SPAN = re.compile("(?<!当)(?:年|半年|季度|月|月份)$|^全年")
+_A_SPAN = re.compile("(?<!当)(?:年|半年|季|季度|月|月份)$|^全年")
 _PROSE = frozenset({"paragraph", "list_item"})
 _PASSING = frozenset({"米", "分钟", "小时", "天", "秒", "个月", "周", "个小时", "步", "层", "楼"})
 """Units of how far and how long, which are figures only of a time, a distance, a length."""
@@ -139,7 +139,7 @@ class _Phrases:
                 )
                 own = noted or own
                 dates += [noted] if noted else []
-            dated = own
+            dated = own or self._of_base(lead, quantity)
             if lead.source:
                 own = None
             behind = behind_of(self.prose, self.clause, quantities, at)
@@ -165,12 +165,23 @@ class _Phrases:
             if own is not None and self.reader.time.topic is own:
                 self.sentence.topic = own
 
+    def _of_base(self, lead: Lead, quantity: Quantity) -> Topic | None:
+        """The time compared with, where its own value is told by name: 对比2023年度亏损4200万元; else None."""
+        masked = self.prose.masks.by_end.get(lead.start)
+        if masked is None or isinstance(masked[1], str) or masked[1].role != "base" or lead.start >= lead.end:
+            return None
+        if not self.prose.text[masked[0][0] : masked[1].start].startswith(("对比", "相比", "相对")) or lead.direction:
+            return None
+        time, now = masked[1], self.reader.time.topic
+        times = self.reader.time.base(time, self.prose.text[time.start : time.end], now.times if now else None)
+        return Topic(times, "", self.reader.time.block, self.reader.time.sentence) if times else None
+
     def _members(self, at: int, lead: Lead) -> list[Quantity]:
         """The numbers that a 分别 governs, from this one on."""
         quantities = self.clause.quantities
         phrase = self.prose.text[lead.start : lead.end]
         if not (lead.group or "分别" in phrase):
-            return self._goes_on_with(at, lead)
+            return self._one_for_each_head(at, lead) or self._goes_on_with(at, lead)
         members = [quantities[at]]
         for other in quantities[at + 1 :]:
             between = read_lead(self.prose.text, members[-1].end, other.start, self.prose.masks)
@@ -178,6 +189,16 @@ class _Phrases:
                 break
             members.append(other)
         return members
+
+    def _one_for_each_head(self, at: int, lead: Lead) -> list[Quantity]:
+        """The numbers of a list of heads, one for each: 供水率、收集率为58.6%和61.2%; empty where they are none."""
+        size = len(heads(self.prose.raw[lead.start : lead.end])) if lead.start < lead.end else 0
+        members = self.clause.quantities[at : at + size]
+        if not 1 < size == len(members) or any(member.unit != members[0].unit for member in members):
+            return []
+        between = [self.prose.text[one.end : other.start] for one, other in pairwise(members)]
+        lists = all(re.fullmatch("[和与及、]", words.strip()) for words in between)
+        return members if lists and self.clause.quantities[at + size :] == [] and not lead.source else []
 
     def _goes_on_with(self, at: int, lead: Lead) -> list[Quantity]:
         """The rates of a list just told with 分别, one for each of its members: …分别达到A和B，增长5.4%和8.1%."""
@@ -272,7 +293,7 @@ class _Phrases:
         words = self.prose.text[self.clause.start : quantity.start]
         return Asked(
             phrase, lead, wish, each=each, behind=behind, last=told[-1] if told else self._before(), told=told,
-            extents=[raw[lead.start : end] for end in range(lead.end + 1, quantity.start + 1)] if phrase else [],
+            extents=self._extents(lead, quantity) if phrase else [],
             fronts=self._fronts(lead), theme=sentence.theme, pending=sentence.pending, subject=self.subject,
             verb=sentence.verb if self._listed(lead) else "",
             follows=self.prose.text.startswith("的", quantity.end),
@@ -282,6 +303,15 @@ class _Phrases:
             before=(self.reader.article.title or "") + raw[: self.clause.start],
             earlier=bool(re.match("(?:(?:而|较|比|上年|去年|前年|同)?(?:上年|去年|前年)?同[期月])", words)),
         )  # fmt: skip
+
+    def _extents(self, lead: Lead, quantity: Quantity) -> list[str]:
+        """Its phrase with ever more of the words behind it, and what stands behind a time in its midst."""
+        raw = self.prose.raw
+        found = [raw[lead.start : end] for end in range(lead.end + 1, quantity.start + 1)]
+        inside = [
+            end for (start, end), _ in self.prose.masks.by_start.values() if lead.start < start and end < lead.end
+        ]
+        return found + [raw[end : lead.end] for end in inside]
 
     def _undated(self, lead: Lead) -> str:
         """Its phrase without a time in its midst: 旅行社全年营业收入."""

@@ -22,6 +22,8 @@ _FREE_SHORT = frozenset("达为至到约近逾超过了由从自则也均已将�
 _REACHED = frozenset({"至", "到", "为", "成", "在", "于", "近", "约", "逾", "超"})
 """Behind a verb of movement they say what is reached: 去化到, 扩充至."""
 _MOVES = frozenset({"rise", "fall", "rise_short", "fall_short", "reach"})
+_BETWEEN = {"高于": 1, "多于": 1, "快于": 1, "低于": -1, "少于": -1, "慢于": -1}
+"""How a number compares that follows a time directly: 低于去年0.3个百分点."""
 _HOW_MUCH = frozenset("微急续劲略稍骤猛陡狂暴大小再")
 """Before a verb of movement they say how: 微升至."""
 _BOUND_SHORT = frozenset("高多少低长快短慢扩")
@@ -48,7 +50,7 @@ _MORE_DONE = re.compile(
 """多开 of 比去年同期多开57列."""
 _PLACE = re.compile(
     r"(?P<place>[^\W占全该我本各两三外跨在对为从由国省市县、0-9A-Za-z]{2,3}(?:(?<![城都超上股楼型级])市|省|(?<![型级])县|自治区))"
-    r"(?![场级区民县内委政管直属辖域道])(?=[\u4e00-\u9fff]{2})"
+    r"(?![场级区民县内委政管直属辖域道盈净销])(?=[\u4e00-\u9fff]{2})"
 )
 _DURING = re.compile("[\u4e00-\u9fff]{2,6}期间(?=[\u4e00-\u9fff]{2})")
 _PER_LEFT = re.compile("(?:平均)?(?P<often>每年|每月|每天|每日|每周|日均|月均|周均)(?=[\u4e00-\u9fff]{2})")
@@ -143,6 +145,8 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
             elif masked[1].role == "base":
                 lead.bases.append(masked[1])
                 lead.words.append("比")
+                if not text[masked[0][0] : masked[0][1]].endswith("的") and lead.words == ["比"]:
+                    lead.direction = _BETWEEN.get(text[masked[0][0] : masked[0][0] + 2], 0)
             continue
         if text[at - 1] in " 　$€£¥":
             at -= 1

@@ -11,7 +11,7 @@ from harness.reference.figures.words import alternatives, plain
 
 POINTS = frozenset({"个百分点", "百分点", "个基点", "基点", "基本点", "个点", "点子"})
 _SHARE = re.compile(
-    r"^(?P<part>.*?)(?<![侵独霸强抢应])占(?!有|用|地|领|据|道|比)(?:到|了|全部)?(?P<whole>.*?)(?:的)?(?P<noun>比重|比例|份额|百分比|比率|比)?$"
+    r"^(?P<part>.*?)(?<![侵独霸强抢应])占(?!有|用|地|领|据|道|比)(?:到|了|去|全部)?(?P<whole>.*?)(?:的)?(?P<noun>比重|比例|份额|百分比|比率|比)?$"
 )
 _RANKED = re.compile(r"(?:稳|位|跃|排名|排|名)?(?:居|列|在|升至|升到)(?!民|住)[\u4e00-\u9fff]{0,8}$")
 _PROGRESS = re.compile(

@@ -174,7 +174,7 @@ class Names:
     def closing(self, phrase: str, wish: Wish) -> tuple[Found, str] | None:
         """The longest alias that ends a phrase behind a verb: 贴息资金 of 市级财政拿出贴息资金; only one that fits."""
         for at in range(1, len(phrase) - 2):
-            if not _VERB_END.search(plain(phrase[:at])):
+            if not (_VERB_END.search(plain(phrase[:at])) or _ACTION.match(plain(phrase[at:]))):
                 continue
             found = self.exact([phrase[at:]], wish)
             if found is not None and fitness(found.entry, wish) == 2:
@@ -279,7 +279,12 @@ def forms(phrase: str, behind: str = "") -> list[str]:
 
 def is_area(words: str) -> bool:
     """Whether words are a place and nothing else: 砚山县, 全省."""
-    return bool(_AREA.fullmatch(plain(words)) or _REGION.fullmatch(plain(words)))
+    return bool(_AREA.fullmatch(plain(words))) or is_region(words)
+
+
+def is_region(words: str) -> bool:
+    """Whether words are a part of a market without a name: 本港, 境外."""
+    return bool(_REGION.fullmatch(plain(words)))
 
 
 def is_generic(phrase: str) -> bool:
@@ -292,7 +297,11 @@ _GENERIC = any_of("generic")
 
 def heads(phrase: str) -> list[str]:
     """The parts of a list of subjects, as printed: 城镇、农村居民收入 -> 城镇, 农村居民收入."""
-    return [part for part in re.split(r"(?<!\d)[、]|以及|(?<=.)[和與与及](?=.)", phrase) if part.strip()]
+    return [
+        part
+        for part in re.split(r"(?<!\d)[、]|以及|(?<=.)(?:[和與与]|(?<![普涉触觸波提])及)(?=.)", phrase)
+        if part.strip()
+    ]
 
 
 def completions(parts: list[str], at: int) -> list[str]:

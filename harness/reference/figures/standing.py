@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from harness.model import Article, FigureStatus
 from harness.reference.figures.clock import Clock, Times
 from harness.reference.figures.leads import Lead
+from harness.reference.figures.names import is_region
 from harness.reference.figures.words import alternatives, any_of, plain
 
 _FORECAST = re.compile(
@@ -123,7 +124,7 @@ class Standing:
     def scope(self, own: str | None, phrase: str) -> str | None:
         """The area of a figure: its own, else that of the figures before it, else the article's; none for a part."""
         if own is not None:
-            self.near = own
+            self.near = self.near if is_region(own) else own
         elif _PART_OF.match(plain(phrase)):
             return None
         return own or self.near or self.area

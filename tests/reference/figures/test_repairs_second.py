@@ -1,0 +1,115 @@
+"""Ways of saying that the second unseen documents brought up, each told in other sentences of the kind."""
+
+from datetime import date
+
+import pytest
+
+from harness.indicators import Entry
+from harness.model import Figure
+from tests.reference.figures.prose import Reader
+
+DAY = date(2023, 3, 20)
+
+
+def entry(name: str, unit: str, *measures: str, aliases: tuple[str, ...] = ()) -> Entry:
+    return Entry(name=name, aliases=aliases, unit=unit, measures=measures)
+
+
+def told(figures: tuple[Figure, ...]) -> list[tuple[str | None, str | None, str, str | None]]:
+    return [(f.indicator, f.measure, f.value, f.unit) for f in figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年修建渠道310公里，相当于年度计划的104.5%。",
+        "2022年修建渠道310公里，占年度计划的104.5%。",
+        "2022年修建渠道310公里，相当于全年目标的104.5%。",
+    ],
+)
+def test_a_part_of_a_plan_is_a_ratio_of_what_was_done(read: Reader, text: str) -> None:
+    length, done = read(text, day=DAY, entries=[entry("渠道修建长度", "公里", "cumulative", aliases=("修建渠道",))])
+    assert (done.indicator, done.measure, done.value) == (length.indicator, "ratio", "104.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2022年末，自来水普及率、污水处理率为98.1%和95.2%。", {"自来水普及率": "98.1", "污水处理率": "95.2"}),
+        ("大豆、花生产量为3.1万吨和2.2万吨。", {"大豆产量": "31000", "花生产量": "22000"}),
+    ],
+)
+def test_as_many_numbers_as_heads_are_one_for_each(read: Reader, text: str, values: dict[str, str]) -> None:
+    assert {f.indicator: f.value for f in read(text, day=DAY)} == values
+
+
+def test_one_number_for_a_list_of_heads_is_of_all(read: Reader) -> None:
+    (both,) = read("大豆、花生产量为5.3万吨。", day=DAY)
+    assert both.value == "53000"
+
+
+@pytest.mark.parametrize("verb", ["贡献了", "撑起", "占去"])
+def test_a_part_that_gives_its_share(read: Reader, verb: str) -> None:
+    share = entry("网络零售占社会消费品零售总额比重", "%", "share")
+    text = f"2022年社会消费品零售总额310亿元，其中网络零售{verb}近三成。"
+    assert told(read(text, day=DAY, entries=[share]))[1] == (share.name, "share", "30", "%")
+
+
+def test_another_action_takes_the_object_told_before(read: Reader) -> None:
+    entries = [entry("新設網點數", "個", "cumulative", aliases=("新設網點",)),
+               entry("關閉網點數", "個", "cumulative", aliases=("關閉網點",))]  # fmt: skip
+    figures = read("銀行去年新設網點12個、關閉7個。", day=DAY, entries=entries)
+    assert [(f.indicator, f.value) for f in figures] == [("新設網點數", "12"), ("關閉網點數", "7")]
+
+
+def test_parts_of_a_market_are_scopes_of_the_series(read: Reader) -> None:
+    entries = [entry("員工人數", "人", "level", aliases=("員工總數",)), entry("訂單額", "%", "yoy_change")]
+    text = "年底員工總數增至900人，當中本港600人、海外300人。訂單額增長6%，本地及海外分別升2%及9%。"
+    figures = read(text, day=DAY, entries=entries)
+    assert [(f.indicator, f.value, f.scope) for f in figures] == [
+        ("員工人數", "900", None), ("員工人數", "600", "本港"), ("員工人數", "300", "海外"),
+        ("訂單額", "6", None), ("訂單額", "2", "本地"), ("訂單額", "9", "海外"),
+    ]  # fmt: skip
+
+
+def test_what_is_added_in_all_and_where(read: Reader) -> None:
+    entries = [entry("網點數", "個", "level", aliases=("網點",)), entry("淨增網點數", "個", "cumulative", aliases=("淨增網點",)),
+               entry("海外佔淨增網點比重", "%", "share")]  # fmt: skip
+    figures = read("今年計劃淨增15個網點，當中七成位於海外。", day=DAY, entries=entries)
+    assert told(figures) == [("淨增網點數", "cumulative", "15", "個"), ("海外佔淨增網點比重", "share", "70", "%")]
+
+
+def test_the_price_at_which_a_share_closed(read: Reader) -> None:
+    price = Entry(
+        name="收市價", aliases=(), unit={"level": "港元", "pop_change": "%"}, measures=("level", "pop_change")
+    )
+    figures = read("恒泰紡織昨收3.45港元，升2.1%。", day=DAY, entries=[price])
+    assert told(figures) == [("收市價", "level", "3.45", "港元"), ("收市價", "pop_change", "2.1", "%")]
+    assert figures[0].period == "2023-03-19"
+
+
+@pytest.mark.parametrize("word", ["對比", "相比"])
+def test_what_is_compared_with_by_name_is_of_its_own_time(read: Reader, word: str) -> None:
+    figures = read(f"2022年盈利8億元，{word}2021年度虧損3億元。", day=DAY)
+    assert [f.period for f in figures] == ["2022-01-01/2022-12-31", "2021-01-01/2021-12-31"]
+
+
+@pytest.mark.parametrize("text", ["治理河道45公里。", "年内贷款余额要超过60亿元。"])
+def test_what_follows_a_demand_for_the_year_is_a_target(read: Reader, text: str) -> None:
+    figures = read("会议要求，2023年要做好四件事：\n第一，把水利放在心上。" + text, day=DAY)
+    assert [f.status for f in figures] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("8月，机场航班起降2.1万架次。", "航班起降"),
+        ("船闸升降1.2万次。", "船闸升降"),
+        ("手头现金9亿元。", "现金"),
+        ("往绩市盈率12倍。", "往绩市盈率"),
+    ],
+)
+def test_ends_of_words_are_no_verbs_and_no_places(read: Reader, text: str, name: str) -> None:
+    (figure,) = read(text, day=DAY)
+    assert str(figure.indicator).endswith(name)
+    assert not figure.value.startswith("-")
