@@ -87,6 +87,7 @@ def find_times(text: str) -> Iterator[TimeWords]:
         before, after = text[max(0, found.start() - 3) : found.start()], text[found.end() : found.end() + 12]
         role: Role = "topic"
         if not found["pre"] or found["pre"] in ("于",):
+            before += found["pre"] or ""
             if _BASE_BEFORE.search(before) or (_WITH_BEFORE.search(before) and _WITH_AFTER.match(after)):
                 role = "base"
         elif found["pre"] in ("到", "至") and before.endswith("恢复") and _WITH_AFTER.match(after):
@@ -112,6 +113,8 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     if found["only"] and ((after and after[0] in "级型版") or (after[:1] == "期" and not after.startswith("期间"))):
         return False
     if found["quarter"] and before == "每":
+        return False
+    if found["only"] == "后年" and before and before not in "，。；、：到至在和 \n":
         return False
     if found["year_end"] and not found["year"] and before and before not in "，。；、：至到截在较比年（ \n今去前明":
         return found["year_end"] in ("年底", "年末", "年终")

@@ -102,6 +102,8 @@ def tell(number: Number, text: str, time: Timeline, sentence: Sentence, last: To
         basis=basis, point=bool(topic and topic.times.point), per=per,
     )  # fmt: skip
     measure = _measure_of_whole(number, sentence) or measure
+    if measure in ("level", "cumulative") and _adds(number):
+        measure = "change"
     stock = is_stock(measure, named.name) and lead.per is None
     of_base = last is not None and _tells_base(number)
     if of_base and last is not None:
@@ -182,6 +184,15 @@ def _comes_yearly(named: Named) -> bool:
 
 def _spans_years(times: Times | None) -> bool:
     return bool(times and times.low and times.high and (times.high - times.low).days > 366 and not times.point)
+
+
+def _adds(number: Number) -> bool:
+    """Whether it is what came to a stock that the registry tells changes of: 新增烘干机146台."""
+    entry = number.named.entry
+    if number.kind != "amount" or entry is None or "change" not in entry.measures:
+        return False
+    added = plain(number.phrase).startswith(("新增", "净增"))
+    return added and not any(re.search("新增|净增|新建", one) for one in (entry.name, *entry.aliases))
 
 
 def _over_years(times: Times, years: int) -> Times:

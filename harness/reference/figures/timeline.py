@@ -226,6 +226,8 @@ class Timeline:
             topic = self.leading
         if topic is not None and here and (topic.leads or not (stock or measure == "count" or total)):
             high = topic.times.high
+            if stock and topic.words.endswith("来") and high is not None:
+                return replace(topic, times=Times(high, high, topic.times.stated, point=True))
             if dated and topic.times.is_year and high is not None and high < self.clock.day:
                 return replace(topic, times=Times(high, high, topic.times.stated, point=True))
             return topic

@@ -202,3 +202,26 @@ def test_stocks_of_a_yearly_review_stand_at_its_end(read: Reader) -> None:
     text = "年末景区58家。饭店平均出租率43.8%。\n旅行社213家。"
     figures = read(text, day=date(2022, 3, 9), title="2021年旅游业统计公报")
     assert [f.period for f in figures] == ["2021-12-31", "2021-01-01/2021-12-31", "2021-12-31"]
+
+
+@pytest.mark.parametrize(("base", "value"), [("低于去年", "-0.3"), ("高于上年同期", "0.3")])
+def test_above_or_below_a_time_is_a_difference(read: Reader, base: str, value: str) -> None:
+    *_, change = read(f"前三季度，损失率控制在1.2%，{base}0.3个百分点。", day=DAY)
+    assert (change.measure, change.value, change.period) == ("change", value, "2023-01-01/2023-09-30")
+
+
+def test_the_year_after_next_stands_alone(read: Reader) -> None:
+    assert read("新厂预计今年第四季完工，满载后年产值上看25亿元。", day=DAY)[0].period == "2023-10-01/2023-12-31"
+
+
+def test_an_alias_that_says_what_is_done_may_follow_who_does_it(read: Reader) -> None:
+    wheat = Entry("新小麦收购量", ("收购新小麦",), {"cumulative": "吨"}, ("cumulative",))
+    assert read("上半年，各类企业累计收购新小麦62万吨。", day=DAY, entries=[wheat])[0].indicator == "新小麦收购量"
+
+
+def test_what_came_to_a_stock_is_its_change(read: Reader) -> None:
+    dryers = Entry("烘干机数", ("烘干机",), "台", ("level", "change"))
+    figures = read("今年以来，全市新增烘干机146台，总数达903台。", day=DAY, entries=[dryers])
+    assert [(f.measure, f.value, f.period) for f in figures] == [
+        ("change", "146", "2023-01-01/2023-11-15"), ("level", "903", "2023-11-15"),
+    ]  # fmt: skip
