@@ -50,13 +50,15 @@ def _tell_differences(items: Any) -> None:
     groups: dict[tuple[str, str], list[Any]] = {}
     for item in items:
         groups.setdefault((item.kind, item.group or item.id), []).append(item)
-    for (kind, group), held in groups.items():
+    for (kind, group), held in list(groups.items())[:MOST_LINES]:
         if len(held) > 1:
             documents = len({item.document for item in held})
             echo(f"  {kind:8} {group} ×{len(held)}" + (f" in {documents} documents" if documents > 1 else ""))
             continue
         new = "" if held[0].is_removal else f" → {value(held[0].new)}"
         echo(f"  {kind:8} {held[0].id}  {value(held[0].old)}{new}")
+    if len(groups) > MOST_LINES:
+        echo(f"  … and {len(groups) - MOST_LINES} more; see harness golden pending --json FILE")
 
 
 def _verdict(found: Any) -> str:
