@@ -127,8 +127,8 @@ def _states(sides: Sides, column: str, names: Sequence[str], codes: Codes, rows:
 
 
 def classes(items: Paired) -> dict[Transition, NDArray[np.bool_]]:
-    """Which items are of which sort. A critical item that passed and was not judged any more is broken, but for one that
-    two readings contest.
+    """Which items are of which sort. A critical item that passed and was not judged any more is broken, unless it is
+    contested.
     """
     a, b = items.states_a, items.states_b
     wrong_a, wrong_b = (a == FAIL) | (a == ERROR), (b == FAIL) | (b == ERROR)
