@@ -9,6 +9,9 @@ import click
 from harness.cli.golden.choosing import goldens_option, what_waits
 from harness.cli.options import echo, write_json
 
+MOST_LINES = 60
+"""Differences, or groups of them, that are listed."""
+
 
 @click.command(
     "pending", help="List what waits: drafts, differences of a run, proposed indicators. 1 where anything does."
