@@ -67,7 +67,7 @@ def _report(verdict: "Verdict", settings: "Settings") -> "Report":
     from harness.gate.known import Known
     from harness.reports import gate
     from harness.reports.report import Report
-    from harness.reports.summary import Collector
+    from harness.reports.summary import Collector, summarise
     from harness.store.runs import Store
 
     store = Store(HOME)
@@ -86,5 +86,6 @@ def _report(verdict: "Verdict", settings: "Settings") -> "Report":
         drift=worst.suites,
         decision=gate.decision(verdict),
         places=places_of(worst.comparison, store, runs),
+        base=summarise(store.load(worst.base_run)) if worst.base_run and worst is verdict.judged[0] else None,
         name="gate",
     )

@@ -67,8 +67,15 @@ class Report:
     decision: Decision | None = None
     places: Mapping[str, Where] = field(default_factory=dict)
     """Item id -> its line in the golden, for items that a comparison names."""
+    base: Summary | None = None
+    """Of the run that a gate held its first parser against: a column of the page, and counted nowhere."""
     name: str = "check"
     """Tells reports of several suites on one pull request apart."""
+
+    @property
+    def columns(self) -> tuple[Summary, ...]:
+        """The runs that a page shows beside each other, the base first."""
+        return self.summaries if self.base is None else (self.base, *self.summaries)
 
     @property
     def exit_code(self) -> int:

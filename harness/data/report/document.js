@@ -107,7 +107,7 @@ function details(facts, key, context) {
       if (!one || (one.state === "pass" && !context.all)) return;
       const expected = one.expected || item.expected;
       blocks.push(h("div", { class: "outcome " + one.state }, h("div", { class: "line" }, sign(one.state), h("span", { class: "id" }, quoted(item.id)), tag(one.verdict || one.state, one.state),
-        several ? h("span", { class: "muted" }, quoted(data.runs[run].parser)) : null, h("span", { class: "muted" }, one.severity + (item.contested ? ", contested" : ""))),
+        several ? h("span", { class: "muted" }, quoted(data.runs[run].label)) : null, h("span", { class: "muted" }, one.severity + (item.contested ? ", contested" : ""))),
         one.state === "fail" && one.got ? changed(expected, one.got, context.language, ["expected", "got"])
           : h("dl", { class: "pair" }, h("dt", {}, "expected"), h("dd", {}, quoted(expected, context.language)), one.state === "fail" ? [h("dt", {}, "got"), h("dd", {}, h("span", { class: "muted" }, "nothing"))] : one.got ? [h("dt", {}, "got"), h("dd", {}, quoted(one.got, context.language))] : null),
         one.around ? h("p", { class: "around" }, quoted(one.around, context.language)) : null,
@@ -142,7 +142,7 @@ function factsPanel(facts, context) {
   const tables = groups.filter(([, keys]) => keys.length).map(([title, keys]) => h("section", { class: "group" },
     h("h3", {}, title, h("span", { class: "n" }, String(keys.length))),
     h("table", { class: "facts" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, title === "Figures" ? "figure" : "item"), h("th", { scope: "col" }, "expected"),
-      data.runs.map((run) => h("th", { scope: "col" }, data.runs.length > 1 ? quoted(run.parser) : "got")))),
+      data.runs.map((run) => h("th", { scope: "col" }, data.runs.length > 1 ? quoted(run.label) : "got")))),
       h("tbody", {}, keys.flatMap((key) => {
         const figure = facts.figures.get(key), chosen = key === context.chosen;
         const line = row(() => context.choose(chosen ? "" : key), [

@@ -14,7 +14,8 @@ async function documentView(route, isSame) {
   try { told = await fetchDocument(at); } catch { return [h("p", { class: "empty" }, "The data of this document is not beside the report: copy the folder " + data.folder + " too.")]; }
   const facts = new Facts(told), query = route.query, views = viewsOf(told);
   const bad = [...facts.byKey.keys()].some((key) => data.runs.some((_, run) => ["fail", "missing"].includes(facts.state(key, run))));
-  const run = Math.min(Number(query.get("run")) || 0, data.runs.length - 1);
+  const preset = data.comparison && data.runs.length > 1 ? 1 : 0;
+  const run = Math.min(Number(query.get("run") ?? preset) || 0, data.runs.length - 1);
   const item = query.get("item") || "";
   const context = { run: told.runs[run] ? run : told.runs.findIndex(Boolean), view: views.some(([name]) => name === query.get("view")) ? query.get("view") : (views[0] || [""])[0],
     only: query.get("facts") || (bad ? "failing" : "all"), chosen: item ? (facts.byKey.has(item) ? item : factOf(item)) : "", language: told.language, golden: told.golden, query,
@@ -22,7 +23,7 @@ async function documentView(route, isSame) {
   const link = (entry, label, key) => entry ? h("a", { href: address("document", new URLSearchParams(), entry.n), id: key, class: "plain", title: entry.n }, label) : h("span", { class: "plain off" }, label);
   const segment = (name, options, chosen, label) => h("div", { class: "segment", role: "group", "aria-label": label }, options.map(([value, text]) =>
     h("button", { "aria-pressed": value === chosen ? "true" : "false", id: name + "-" + value, onclick: () => setQuery({ [name]: value }, true) }, quoted(text))));
-  const status = told.runs.map((one, n) => one && one.status !== "ok" ? h("p", { class: "note fail" }, quoted(data.runs[n].parser), ": ", one.status, one.message ? [" \u2013 ", quoted(one.message)] : null) : null);
+  const status = told.runs.map((one, n) => one && one.status !== "ok" ? h("p", { class: "note fail" }, quoted(data.runs[n].label), ": ", one.status, one.message ? [" \u2013 ", quoted(one.message)] : null) : null);
   const warnings = told.runs.flatMap((one) => one ? one.warnings : []);
   const about = [told.golden, told.file, told.language, told.date, ...told.tags].filter(Boolean).join(" \u00b7 ");
   return [
@@ -31,7 +32,7 @@ async function documentView(route, isSame) {
     warnings.length ? h("details", { class: "warnings" }, h("summary", {}, count(warnings.length, "warning")), h("ul", {}, warnings.map((one) => h("li", {}, quoted(one))))) : null,
     h("div", { class: "split" },
       h("section", { class: "pane viewer", "aria-label": "Document" }, h("div", { class: "bar-top" }, segment("view", views, context.view, "What is shown"),
-        data.runs.length > 1 && ["source", "pages"].includes(context.view) ? h("label", { class: "under" }, "under ", h("select", { id: "under", onchange: (event) => setQuery({ run: event.target.value }, true) }, data.runs.map((one, n) => h("option", { value: String(n), selected: n === context.run }, words(one.parser))))) : null),
+        data.runs.length > 1 && ["source", "pages"].includes(context.view) ? h("label", { class: "under" }, "under ", h("select", { id: "under", onchange: (event) => setQuery({ run: event.target.value }, true) }, data.runs.map((one, n) => h("option", { value: String(n), selected: n === context.run }, words(one.label))))) : null),
         h("div", { class: "scroller", id: "viewer", tabindex: "0" }, viewer(told, facts, context))),
       h("section", { class: "pane facts-pane", "aria-label": "Facts of the golden" }, h("div", { class: "bar-top" }, segment("facts", [["failing", "Failing"], ["skipped", "Skipped"], ["all", "All facts"]], context.only, "Which facts")),
         h("div", { class: "scroller", id: "facts", tabindex: "0" }, factsPanel(facts, context))))];

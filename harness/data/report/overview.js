@@ -60,7 +60,7 @@ function summaryTable() {
   const score = (run, name) => { const one = run.scores.find(([known]) => known === name); return one && one[2] ? percent(one[1], one[2]) : "n/a"; };
   return h("table", { class: "summary" },
     h("thead", {}, h("tr", {}, ["parser", "documents", "pass", "fail", "error", "skip", "figures right", "precision"].map((name, n) => h("th", { scope: "col", class: n ? "num" : "" }, name)))),
-    h("tbody", {}, data.runs.map((run) => h("tr", {}, h("th", { scope: "row" }, quoted(run.parser), version(run)),
+    h("tbody", {}, data.runs.map((run) => h("tr", {}, h("th", { scope: "row" }, run.label !== run.parser ? h("span", { class: "muted" }, run.label + " ") : null, quoted(run.parser), version(run)),
       [run.documents, run.counts[0], run.counts[1], run.counts[3], run.counts[2]].map((n, at) =>
         h("td", { class: "num " + (n && at === 2 ? "bad" : n && at === 3 ? "bad" : "") }, n.toLocaleString("en"))),
       h("td", { class: "num" }, score(run, "figures/recall")), h("td", { class: "num" }, score(run, "figures/precision"))))));
@@ -88,7 +88,7 @@ function documentsView(route) {
       h("label", {}, "sorted by ", h("select", { onchange: (event) => setQuery({ order: event.target.value === "worst" ? "" : event.target.value }) },
         ["worst", "name"].map((name) => h("option", { value: name, selected: name === order }, name === "worst" ? "most failures" : "name"))))),
     h("table", { class: "matrix", id: "documents" },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "document"), data.runs.map((run) => h("th", { scope: "col" }, quoted(run.parser))))),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "document"), data.runs.map((run) => h("th", { scope: "col" }, quoted(run.label))))),
       h("tbody", {}, body)),
     found.length ? null : h("p", { class: "empty" }, "No document passes these filters."),
     pager(found.length, PAGE, page, go)];
@@ -106,12 +106,12 @@ function itemsView(route) {
   const several = data.runs.length > 1;
   const body = items.slice(page * PAGE, (page + 1) * PAGE).map((item) => {
     const one = DECODED[item[3]], entry = data.documents[item[0]], state = data.outcomes[one.outcome];
-    const query = new URLSearchParams({ item: item[2].slice(entry.n.length + 1), ...(item[1] ? { run: String(item[1]) } : {}) });
+    const query = new URLSearchParams({ item: item[2].slice(entry.n.length + 1), run: String(item[1]) });
     const href = address("document", query, entry.n);
     return row(() => { location.hash = href; }, [
       h("td", {}, sign(state), tag(data.verdicts[item[4]] || state, state)),
       h("td", {}, h("a", { href, class: "id" }, quoted(item[2])), h("span", { class: "tags" }, data.severities[one.severity] + " \u00b7 " + item[8] + ":" + item[9])),
-      several ? h("td", { class: "parser" }, quoted(data.runs[item[1]].parser)) : null,
+      several ? h("td", { class: "parser" }, quoted(data.runs[item[1]].label)) : null,
       h("td", { class: "value" }, quoted(short(item[6], 120), entry.l)), h("td", { class: "value" }, item[7] ? quoted(short(item[7], 120), entry.l) : h("span", { class: "muted" }, "nothing"))]);
   });
   const onlyGood = filter.outcome && ![...filter.outcome].some((n) => ["fail", "error"].includes(data.outcomes[n]));

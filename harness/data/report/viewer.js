@@ -116,7 +116,7 @@ function texts(told) {
   const found = [];
   const clean = Object.values(told.clean || {});
   if (clean.length) found.push(["golden text", () => clean.join("\n").split("\n").map((line) => line.trim()).filter(Boolean)]);
-  data.runs.forEach((run, n) => { if (told.parsed && told.parsed[n]) found.push([run.parser, () => linesOf(told.parsed[n])]); });
+  data.runs.forEach((run, n) => { if (told.parsed && told.parsed[n]) found.push([run.label, () => linesOf(told.parsed[n])]); });
   if (told.text) found.push(["source", () => told.text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.trim()).filter(Boolean)]);
   return found;
 }
@@ -136,7 +136,7 @@ function viewsOf(told) {
   const views = [];
   if (told.text !== undefined) views.push(["source", told.form === "html" ? "Source text" : "Source"]);
   if (told.pages && told.pages.length) views.push(["pages", "Pages"]);
-  data.runs.forEach((run, n) => { if (told.runs[n]) views.push(["parser" + n, short(run.parser, 24)]); });
+  data.runs.forEach((run, n) => { if (told.runs[n]) views.push(["parser" + n, short(run.label, 24)]); });
   if (data.runs.length > 1 && told.parsed && told.parsed.filter(Boolean).length > 1) views.push(["both", "Side by side"]);
   if (texts(told).length > 1) views.push(["differences", "Differences"]);
   return views;
@@ -148,7 +148,7 @@ function viewer(told, facts, context) {
     case "source": return sourcePane(told, facts, context);
     case "pages": return pagesPane(told, facts, context);
     case "differences": return differencePane(told, context.query);
-    case "both": return [h("div", { class: "both" }, data.runs.slice(0, 2).map((run, n) => h("section", {}, h("h3", {}, quoted(run.parser)), parsedPane(told, facts, n, context))))];
+    case "both": return [h("div", { class: "both" }, data.runs.slice(0, 2).map((run, n) => h("section", {}, h("h3", {}, quoted(run.label)), parsedPane(told, facts, n, context))))];
     default: return [h("p", { class: "empty" }, words(told.missing || told.note || "The text of this document is not here."))];
   }
 }

@@ -12,7 +12,7 @@ from harness.errors import HarnessError
 from harness.golden.files import find
 from harness.golden.loading import Loader
 from harness.reports.html import pictures, sources
-from harness.reports.html.index import Told, code_of
+from harness.reports.html.index import Told, code_of, newest
 from harness.reports.html.parsed import Parsers
 from harness.reports.html.words import Words
 from harness.reports.report import Report
@@ -27,7 +27,7 @@ class Documents:
     """Each document of the runs with its page's data, in order of their names; one is held at a time."""
 
     def __init__(self, report: Report, home: Path, roots: tuple[Path, ...]) -> None:
-        self._runs = [summary.run for summary in report.summaries]
+        self._runs = [summary.run for summary in report.columns]
         self._loader = Loader(roots)
         self._parsers = Parsers(tuple(run.parser for run in self._runs), home)
         self.indicators: Mapping[str, str] = {}
@@ -46,7 +46,7 @@ class Documents:
             told: list[DocumentRun | None] = [None] * len(self._runs)
             for _, number, document in same:
                 told[number] = document
-            golden, note = self._golden(next(one for one in told if one is not None))
+            golden, note = self._golden(newest(told))
             self.indicators = _indicators(golden)
             yield told, self._data(told, golden, note)
 
@@ -61,7 +61,7 @@ class Documents:
         return golden, f"{document.golden} has changed since the run" if changed and document.golden_sha256 else ""
 
     def _data(self, told: Told, golden: Golden | None, note: str) -> dict[str, Any]:
-        first = next(one for one in told if one is not None)
+        first = newest(told)
         verdicts = Words()
         data: dict[str, Any] = {
             "name": first.name,

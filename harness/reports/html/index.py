@@ -1,5 +1,6 @@
 """What the page's first view is made of: runs, documents by run, failing items, and what was judged beside."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -22,8 +23,15 @@ MOST_ROWS = 50
 MOST_TEXT = 300
 """Longest value in the lists, in characters."""
 
+_REVISION = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{28}\b")
+
 Told = Sequence[DocumentRun | None]
 """One document under each run; None where a run does not have it."""
+
+
+def newest(told: Told) -> DocumentRun:
+    """The document under the last run that has it: of base and head the head's."""
+    return next(one for one in reversed(told) if one is not None)
 
 
 class Index:
@@ -40,11 +48,11 @@ class Index:
     @property
     def size(self) -> int:
         """At most as many documents as there will be."""
-        return max((len(summary.run.documents) for summary in self._report.summaries), default=0)
+        return max((len(summary.run.documents) for summary in self._report.columns), default=0)
 
     def add(self, told: Told, indicators: Mapping[str, str]) -> None:
         """`indicators`: of the golden's figures, by their ids."""
-        first = next(one for one in told if one is not None)
+        first = newest(told)
         number = len(self._documents)
         runs = [None if one is None else self._run(number, at, one, indicators) for at, one in enumerate(told)]
         self._documents.append(
@@ -96,7 +104,7 @@ class Index:
             "severities": SEVERITIES,
             "indicators": self._indicators.all,
             "verdicts": self._verdicts.all,
-            "runs": [_run_row(summary) for summary in report.summaries],
+            "runs": [_run_row(*one) for one in zip(report.columns, _labels(report), strict=True)],
             "problems": [asdict(problem) for summary in report.summaries for problem in summary.problems],
             "documents": self._documents,
             "items": items[:MOST_ITEMS],
@@ -119,11 +127,23 @@ def _figure(outcome: Outcome) -> str:
     return parts[2] if len(parts) > 2 and parts[1] == "figures" else ""
 
 
-def _run_row(summary: Summary) -> dict[str, Any]:
+def _labels(report: Report) -> list[str]:
+    """What columns are called: by their parsers, but base and head where one parser is held against its base."""
+    if report.base is not None and len(report.summaries) == 1:
+        return ["base", "head"]
+    return [_parser(summary) for summary in report.columns]
+
+
+def _parser(summary: Summary) -> str:
+    return _REVISION.sub(r"\1", summary.run.parser)
+
+
+def _run_row(summary: Summary, label: str) -> dict[str, Any]:
     run, counts = summary.run, summary.counts
     return {
         "id": run.id,
-        "parser": run.parser,
+        "label": label,
+        "parser": _parser(summary),
         "versions": dict(run.versions),
         "started": run.started,
         "counts": [counts.passed, counts.failed, counts.skipped, counts.errors],

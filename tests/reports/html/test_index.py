@@ -32,3 +32,10 @@ def test_a_word_has_one_number() -> None:
     words = Words(["a"])
     assert [words.number(word) for word in "aba"] == [0, 1, 0]
     assert words.all == ["a", "b"]
+
+
+def test_the_base_is_a_column_before_the_others_and_a_revision_is_short() -> None:
+    head = summarise(Run("h", "p", {}, {}, "", (document("a"),)))
+    base = summarise(Run("b", f"git:{'0123456789' * 4}:p", {}, {}, "", (document("a"),)))
+    data = Index(Report((head,), base=base)).data()
+    assert [(run["label"], run["parser"]) for run in data["runs"]] == [("base", "git:012345678901:p"), ("head", "p")]
