@@ -547,6 +547,13 @@ def test_no_harmless_change_fails() -> None:
         assert not bad, (variation.about, bad[0].message)
 
 
+def test_a_year_that_names_a_column_gets_no_thousands_mark() -> None:
+    cells = [["地区", "2022", "2023"], ["甲县", "1200", "1300"]]
+    this = case(golden({"id": "t", "rows": cells}), document([{"kind": "table", "rows": cells}]))
+    (changed,) = [v.document for v in CHECK.variations(this, Random(1)) if v.kind == "thousands"]
+    assert changed.articles[0].blocks[0].rows == (("地区", "2022", "2023"), ("甲县", "1,200", "1,300"))
+
+
 def test_places_of_figures_move_with_the_blocks() -> None:
     figures = tuple(Figure(article=0, place=FigurePlace(block=n)) for n in range(3))
     this = case(BOTH, AGREES.model_copy(update={"figures": figures}))

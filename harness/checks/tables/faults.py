@@ -255,7 +255,7 @@ def variations(case: Case, random: Random) -> Iterable[Variation]:
             "header flags": tuple(tuple(_text(cell) for cell in row) for row in target.rows),
             "white space": _each(target.rows, lambda text: f" {text}\n" if text else " "),
             "width": _each(target.rows, _wider),
-            "thousands": _each(target.rows, _grouped),
+            "thousands": _in_body(target, _grouped),
             "empty row and column": (*((*row, "") for row in target.rows), ("",)),
         }
         for kind, rows in ways.items():
@@ -271,6 +271,15 @@ def _each(rows: Rows, change: Callable[[str], str]) -> Rows:
             for cell in row
         )
         for row in rows
+    )
+
+
+def _in_body(target: _Target, change: Callable[[str], str]) -> Rows:
+    """The cells of the body changed; a number that names a row or column is a year or a code."""
+    changed, wide = _each(target.rows, change), target.wide
+    return tuple(
+        row if y < target.tall else (*row[:wide], *new[wide:])
+        for y, (row, new) in enumerate(zip(target.rows, changed, strict=True))
     )
 
 
