@@ -58,11 +58,12 @@ def doubled_blocks(lines: Sequence[str]) -> tuple[DoubledBlock, ...]:
     The most strikes that all lines of a block allow are its strikes: the greatest common divisor of their repeats.
     """
     found: list[DoubledBlock] = []
-    if sum(map(_opens_twice, lines)) < LEAST_LINES:
+    twice = {row for row, line in enumerate(lines) if _opens_twice(line)}
+    if len(twice) < LEAST_LINES:
         return ()
     taken: set[int] = set()
     for strikes in range(MOST_STRIKES, 1, -1):
-        for rows in _neighbours(lines, strikes, taken):
+        for rows in _neighbours(lines, strikes, twice - taken):
             if len(rows) >= LEAST_LINES and _variety(lines[row] for row in rows) >= LEAST_CHARACTERS:
                 found.append(DoubledBlock(rows[0], rows[-1], strikes))
                 taken.update(rows)
@@ -75,12 +76,12 @@ def _opens_twice(line: str) -> bool:
     return bool(compact) and next(_piece_lengths(compact, 0, 2), None) is not None
 
 
-def _neighbours(lines: Sequence[str], strikes: int, taken: set[int]) -> Iterator[list[int]]:
+def _neighbours(lines: Sequence[str], strikes: int, candidates: set[int]) -> Iterator[list[int]]:
     rows: list[int] = []
     for row, line in enumerate(lines):
         if not line.strip():
             continue
-        if row not in taken and drop_copies(line, strikes) is not None:
+        if row in candidates and drop_copies(line, strikes) is not None:
             rows.append(row)
         else:
             yield rows

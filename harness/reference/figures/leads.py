@@ -164,13 +164,19 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
         if years := _FOR_YEARS.search(text, max(start, at - 9), at):
             at = years.start()
             continue
-        if lead.words and (span := _FOR_SPAN.search(text, max(start, at - 6), at)):
+        last = text[at - 1]
+        if lead.words and last in "年月季度间来内" and (span := _FOR_SPAN.search(text, max(start, at - 6), at)):
             at, lead.years = span.start(), lead.years or span["years"]
             continue
-        if aside := _ASIDE.search(text, max(start, at - 24), at):
+        if last in "后外响素径算计" and (aside := _ASIDE.search(text, max(start, at - 24), at)):
             at = aside.start()
             continue
-        if not lead.direction and (more := _MORE_DONE.search(text, max(start, at - 4), at)):
+        near = text[max(start, at - 3) : at]
+        if (
+            not lead.direction
+            and ("多" in near or "少" in near)
+            and (more := _MORE_DONE.search(text, max(start, at - 4), at))
+        ):
             if more.start() == start or more.start() in masks.by_end or text[more.start() - 1] in _TRIM:
                 at, lead.direction = more.start(), 1 if more["way"] == "多" else -1
                 lead.words.append(more[0])
