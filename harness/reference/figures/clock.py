@@ -71,6 +71,8 @@ class Clock:
     """Whether it speaks of what is to come."""
     now: date | None = None
     """The day of what the text reports, where it names one: 昨（8）日举行."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """The first and last years of the spans that it names: 2024—2026年."""
     fiscal: tuple[date, date] | None = None
     """The business year a company's text is about."""
 

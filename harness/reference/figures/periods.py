@@ -29,6 +29,8 @@ _YEAR_WORDS = {
 _YEARS = r"(?:(?:19|20)[0-9]{2}|[二一][零九][零一二三四五六七八九]{2})年(?:度)?"
 _YEARS += "|" + "|".join(sorted(_YEAR_WORDS, key=len, reverse=True))
 
+_IN_ALL = "累计|合计|总计|共|总共|建成|新建|新增|改造|完成|培训|培育|投入|力争|要"
+"""What 三年 is of the years of a plan before: 三年合计."""
 _TIME = re.compile(
     rf"(?P<pre>截至|截止到|截止|到|至|自|从|于|在)?\s*(?:"
     rf"(?P<plan>“?十[二三四五六]五”?)(?P<plan_part>同期|末|期末|期间|时期|以来|规划期末|规划期|头三年|前三年|前四年)"
@@ -37,6 +39,7 @@ _TIME = re.compile(
     rf"|(?:近|过去|最近|前)(?P<span>[0-9]{{1,2}}|[两二三四五六七八九十])年(?:来|间|里)?"
     rf"|(?:未来|今后)(?P<next>[两二三四五十]|[0-9])年(?:内)?"
     rf"|(?P<since>[一二三四五六七八九十]|[0-9]{{1,2}})年[来间]"
+    rf"|(?<![{_NUM}两十百第每逐前后近头首末满续用0-9])(?P<in_all>[两二三四五六]|[2-6])年内?(?={_IN_ALL})"
     rf"|(?P<year>{_YEARS})?(?P<of>全年|度)?(?:的)?(?P<rest>"
     rf"(?P<ma>{_M})月?(?:份)?{_DASH}(?P<mb>{_M})月(?:份)?(?!{_D}日)"
     rf"|(?P<stop>{_M}月底?(?:{_D}日)?止(?:的)?(?P<stopn>[三六九]|十二|[369]|12)?(?:个月|年度|全年|财年|财政年度|中期|季度))"
@@ -163,6 +166,9 @@ def _resolved(g: dict[str, str | None], clock: Clock, topic: Times | None) -> Ti
     if g["next"]:
         start = clock.year if clock.year is not None and clock.ahead else clock.day.year + (clock.day.month > 6)
         return Times(date(start, 1, 1), date(start + number_of(g["next"]) - 1, 12, 31))
+    if g["in_all"]:
+        span = next((one for one in clock.spans if one[1] - one[0] + 1 == number_of(g["in_all"] or "")), None)
+        return Times(date(span[0], 1, 1), date(span[1], 12, 31)) if span else None
     if g["now"]:
         return Times(clock.now or clock.day, clock.now or clock.day, point=True)
     if g["near"]:

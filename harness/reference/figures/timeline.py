@@ -24,6 +24,7 @@ _BY_PART = re.compile(r"分(?:季度?|月|阶段|时段)[来]?看")
 _FISCAL_HALF = re.compile(
     r"(?P<m>[一二三四五六七八九十]{1,2}|[0-9]{1,2})月(?:底|[0-9三十一]{1,3}日)?止(?P<n>六|6|12|十二)?(?:个月|年度|财年|财政年度)"
 )
+_SPAN_OF_YEARS = re.compile(r"(?P<first>20[0-9]{2})年?\s*(?:—+|-|~|至|到)\s*(?P<last>20[0-9]{2})年?")
 _NO_DAY = date(1, 1, 1)
 
 
@@ -56,6 +57,7 @@ class Timeline:
         text = plain("".join(block.text for block in article.blocks if block.kind != "furniture"))
         self.clock = Clock(_article_day(text, day) if day else _NO_DAY.replace(year=2000))
         self.clock = replace(self.clock, fiscal=_fiscal(text, self.clock), now=_told_on(text, self.clock))
+        self.clock = replace(self.clock, spans=_spans(f"{plain(article.title or '')}。{text}"))
         self.frame: Topic | None = None
         self.topic: Topic | None = None
         self.point: Topic | None = None
@@ -90,9 +92,15 @@ class Timeline:
         self._narrow = False
         main, now = self._main or self.frame, self.topic
         if main is not None and now is not None and not main.times.point and now is not main:
-            if (now.times.point and now.times.low is not None) or _inside(now.times, main.times):
+            goes_back = now.times.point and now.times.low is not None and not self._is_before_plan(now)
+            if goes_back or _inside(now.times, main.times):
                 self.topic = main
         self._first = None
+
+    def _is_before_plan(self, topic: Topic) -> bool:
+        """Whether a time lies before the years that the title plans: where things stand at the start."""
+        low, high = self.frame.times.low if self.frame else None, topic.times.high
+        return low is not None and high is not None and high < low
 
     @property
     def _main(self) -> Topic | None:
@@ -249,6 +257,8 @@ class Timeline:
         """The date of a stock: one named before in the paragraph, the end of the year of its section, else the day."""
         if self.point is not None and self.point.block == self.block:
             return self.point
+        if self.point is not None and self.point.block == self.block - 1 and self._is_before_plan(self.point):
+            return self.point
         day, leading, frame = self.clock.day, self.leading, self.frame
         if frame and self._reviews and frame.times.high and frame.times.high < day:
             if leading is None or leading.block != self.block or leading.times == frame.times:
@@ -260,7 +270,9 @@ class Timeline:
             return Topic(Times(end, end, point=True))
         passing = self.topic is not None and self._is_in_passing(self.topic)
         last = self.topic.times.high if self.topic and self.topic.times.is_year else None
-        if not passing and last and last < day:
+        if not passing and last and last < day and self.topic is not None:
+            if self._is_before_plan(self.topic):
+                return replace(self.topic, times=Times(last, last, self.topic.times.stated, point=True))
             return self.topic
         return None if self.known and not self.clock.ahead else self.topic or frame
 
@@ -341,6 +353,11 @@ def _told_on(text: str, clock: Clock) -> date | None:
         if day.day == number:
             return day
     return None
+
+
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    found = [(int(one["first"]), int(one["last"])) for one in _SPAN_OF_YEARS.finditer(text)]
+    return tuple(dict.fromkeys(span for span in found if span[0] < span[1]))
 
 
 def _fiscal(text: str, clock: Clock) -> tuple[date, date] | None:

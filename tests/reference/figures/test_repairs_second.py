@@ -73,8 +73,11 @@ def test_parts_of_a_market_are_scopes_of_the_series(read: Reader) -> None:
 
 
 def test_what_is_added_in_all_and_where(read: Reader) -> None:
-    entries = [entry("網點數", "個", "level", aliases=("網點",)), entry("淨增網點數", "個", "cumulative", aliases=("淨增網點",)),
-               entry("海外佔淨增網點比重", "%", "share")]  # fmt: skip
+    entries = [
+        entry("網點數", "個", "level", aliases=("網點",)),
+        entry("淨增網點數", "個", "cumulative", aliases=("淨增網點",)),
+        entry("海外佔淨增網點比重", "%", "share"),
+    ]
     figures = read("今年計劃淨增15個網點，當中七成位於海外。", day=DAY, entries=entries)
     assert told(figures) == [("淨增網點數", "cumulative", "15", "個"), ("海外佔淨增網點比重", "share", "70", "%")]
 
@@ -98,6 +101,29 @@ def test_what_is_compared_with_by_name_is_of_its_own_time(read: Reader, word: st
 def test_what_follows_a_demand_for_the_year_is_a_target(read: Reader, text: str) -> None:
     figures = read("会议要求，2023年要做好四件事：\n第一，把水利放在心上。" + text, day=DAY)
     assert [f.status for f in figures] == ["target"]
+
+
+PLAN = "云岭市节水行动方案（2023—2025年）"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["三年合计改造管网600公里。", "三年内新建水厂5座。", "到2025年末，供水能力达到90万吨。三年累计培训技工2万人次。"],
+)
+def test_the_years_of_a_plan_in_all(read: Reader, text: str) -> None:
+    assert read(text, day=DAY, title=PLAN)[-1].period == "2023-01-01/2025-12-31"
+
+
+@pytest.mark.parametrize("text", ["近三年累计改造管网600公里。", "四年累计改造管网600公里。"])
+def test_years_of_no_plan_are_not_those_of_the_plan(read: Reader, text: str) -> None:
+    (figure,) = read(text, day=DAY, title=PLAN)
+    assert figure.period != "2023-01-01/2025-12-31" or figure.period_basis == "inherited"
+
+
+def test_where_a_plan_starts_from_is_told_as_of_then(read: Reader) -> None:
+    text = "2022年末，全市水厂41座。\n供水普及率为93%，泵站有320个。2022年投入改造资金2亿元。\n在册技工只有700人。"
+    figures = read(text, day=DAY, title=PLAN)
+    assert [f.period for f in figures] == [*["2022-12-31"] * 3, "2022-01-01/2022-12-31", "2022-12-31"]
 
 
 @pytest.mark.parametrize(
