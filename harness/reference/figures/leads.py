@@ -137,16 +137,7 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
         masked = masks.by_end.get(at)
         if masked and masked[0][0] >= start:
             at = masked[0][0]
-            if isinstance(masked[1], str):
-                lead.than = lead.than or masked[1].lstrip("+-")
-                lead.words.append("比")
-                if masked[1][0] in "+-":
-                    lead.direction = lead.direction or (1 if masked[1][0] == "+" else -1)
-            elif masked[1].role == "base":
-                lead.bases.append(masked[1])
-                lead.words.append("比")
-                if not text[masked[0][0] : masked[0][1]].endswith("的") and lead.words == ["比"]:
-                    lead.direction = _BETWEEN.get(text[masked[0][0] : masked[0][0] + 2], 0)
+            _note_mask(masked, text, lead)
             continue
         if text[at - 1] in " 　$€£¥":
             at -= 1
@@ -157,30 +148,11 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
             _note("收报", lead)
             at -= 1
             continue
-        if lead.has("average") and not lead.years and at > start and text[at - 1] in "两二三四五六":
-            at -= 1
-            lead.years = text[at]
+        before = _before_spans(text, start, at, lead)
+        before = _before_more(text, start, at, masks, lead) if before == at else before
+        if before < at:
+            at = before
             continue
-        if years := _FOR_YEARS.search(text, max(start, at - 9), at):
-            at = years.start()
-            continue
-        last = text[at - 1]
-        if lead.words and last in "年月季度间来内" and (span := _FOR_SPAN.search(text, max(start, at - 6), at)):
-            at, lead.years = span.start(), lead.years or span["years"]
-            continue
-        if last in "后外响素径算计" and (aside := _ASIDE.search(text, max(start, at - 24), at)):
-            at = aside.start()
-            continue
-        near = text[max(start, at - 3) : at]
-        if (
-            not lead.direction
-            and ("多" in near or "少" in near)
-            and (more := _MORE_DONE.search(text, max(start, at - 4), at))
-        ):
-            if more.start() == start or more.start() in masks.by_end or text[more.start() - 1] in _TRIM:
-                at, lead.direction = more.start(), 1 if more["way"] == "多" else -1
-                lead.words.append(more[0])
-                continue
         word = _word(text, start, at, lead, masks)
         if not word:
             break
@@ -190,6 +162,53 @@ def _strip_right(text: str, start: int, masks: Masks, lead: Lead) -> None:
         if moves and text[at - 1] in _HOW_MUCH and _is_apart(text, start, at - 1, masks):
             at -= 1
     lead.end = at
+
+
+def _note_mask(masked: tuple[Span, TimeWords | str], text: str, lead: Lead) -> None:
+    """Takes in a time or something else that the number is compared with."""
+    (start, end), what = masked
+    if isinstance(what, str):
+        lead.than = lead.than or what.lstrip("+-")
+        lead.words.append("比")
+        if what[0] in "+-":
+            lead.direction = lead.direction or (1 if what[0] == "+" else -1)
+    elif what.role == "base":
+        lead.bases.append(what)
+        lead.words.append("比")
+        if not text[start:end].endswith("的") and lead.words == ["比"]:
+            lead.direction = _BETWEEN.get(text[start : start + 2], 0)
+
+
+def _before_spans(text: str, start: int, at: int, lead: Lead) -> int:
+    """Where 两 of 两年平均, 连续三年, 一年 or 扣除…后 begins that ends here; `at` where none does."""
+    last = text[at - 1]
+    if lead.has("average") and not lead.years and last in "两二三四五六":
+        lead.years = last
+        return at - 1
+    if years := _FOR_YEARS.search(text, max(start, at - 9), at):
+        return years.start()
+    if lead.words and last in "年月季度间来内" and (span := _FOR_SPAN.search(text, max(start, at - 6), at)):
+        lead.years = lead.years or span["years"]
+        return span.start()
+    if last in "后外响素径算计" and (aside := _ASIDE.search(text, max(start, at - 24), at)):
+        return aside.start()
+    return at
+
+
+def _before_more(text: str, start: int, at: int, masks: Masks, lead: Lead) -> int:
+    """Where 多开 or 少花 begins that ends here and moves the number; `at` where none does."""
+    near = text[max(start, at - 3) : at]
+    if lead.direction or not ("多" in near or "少" in near):
+        return at
+    more = _MORE_DONE.search(text, max(start, at - 4), at)
+    if more is None:
+        return at
+    first = more.start()
+    if first != start and first not in masks.by_end and text[first - 1] not in _TRIM:
+        return at
+    lead.direction = 1 if more["way"] == "多" else -1
+    lead.words.append(more[0])
+    return first
 
 
 def _word(text: str, start: int, at: int, lead: Lead, masks: Masks) -> str:
