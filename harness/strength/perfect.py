@@ -37,10 +37,29 @@ def _article(golden: Golden, fact: ArticleFact, *, last: bool) -> Article:
             blocks.append(_table(table))
     blocks += [Block(kind="caption", text=text) for text in fact.captions]
     blocks += [
-        Block.model_validate({"kind": "footnote", "text": note.opens or "", "marker": note.marker})
-        for note in fact.footnotes
+        *_footnotes(golden, fact),
+        *(Block(kind="furniture", text=w) for w in _told_in(golden, fact, "furniture")),
     ]
     return Article(captions=fact.captions, blocks=tuple(blocks), **keys)
+
+
+def _footnotes(golden: Golden, fact: ArticleFact) -> list[Block]:
+    """The article's footnotes, the last with what text facts say of them."""
+    notes = [
+        Block.model_validate({"kind": "footnote", "text": n.opens or "", "marker": n.marker}) for n in fact.footnotes
+    ]
+    words = "；".join(one for one in _told_in(golden, fact, "footnotes") if not any(one in n.text for n in notes))
+    if words and notes:
+        notes[-1] = notes[-1].model_copy(update={"text": f"{notes[-1].text}；{words}"})
+    elif words:
+        notes.append(Block(kind="footnote", text=words))
+    return notes
+
+
+def _told_in(golden: Golden, fact: ArticleFact, part: str) -> list[str]:
+    """Words that must stand in the furniture or footnotes of an article."""
+    facts = [text for text in golden.of(TextFacts).text if text.part == part and text.article in (fact.id, None)]
+    return [words for text in facts if text.absent is None and text.count != 0 for words in text.words]
 
 
 def _lines(golden: Golden, fact: ArticleFact) -> Iterator[Block]:

@@ -46,3 +46,10 @@ def test_without_a_clean_text_its_lines_are_made_of_the_facts(golden_of: Make) -
 def test_items_that_contradict_each_other_are_told(golden_of: Make) -> None:
     facts = "text:\n  - {present: 港区货物, article: a, id: there}\n  - {absent: 港区货物, article: a, id: nowhere}\n"
     assert "a/text/nowhere" in correct_parse(golden_of(strong=False, more=facts), None).unheld
+
+
+def test_words_of_footnotes_and_furniture_stand_there(golden_of: Make) -> None:
+    facts = ("{present: 以年报为准, article: a, in: footnotes}", "{present: 第3版, article: a, in: furniture}")
+    correct = correct_parse(golden_of(more="text:\n" + "".join(f"  - {one}\n" for one in facts)), None)
+    assert correct.unheld == ()
+    assert [block.text for block in correct.document.articles[0].blocks][-2:] == ["吞吐量为快报数；以年报为准", "第3版"]
