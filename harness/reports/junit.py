@@ -22,7 +22,7 @@ def pieces(report: Report) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="harness">'
     for summary in report.summaries:
         yield from _suite(summary)
-    others = [*_drift(report), *_gate(report)]
+    others = [*_unlabelled(report), *_drift(report), *_gate(report)]
     if others:
         found = [_count(others, tag) for tag in ("error", "failure", "skipped")]
         yield _opening(f"harness {report.name}", len(others), found, {})
@@ -85,6 +85,20 @@ def _problem(problem: Problem) -> ElementTree.Element:
     case = _element("testcase", {"classname": problem.file, "name": f"line {problem.line}", "time": "0.000"})
     case.append(_element("error", {"message": problem.what}, str(problem)))
     return case
+
+
+def _unlabelled(report: Report) -> Iterator[ElementTree.Element]:
+    """Of a comparison without goldens the one demand that it makes: that no document is lost."""
+    compared = report.comparison
+    if compared is None or compared.transitions is not None:
+        return
+    told = [(one.document, f"{one.before} -> {one.after}: {one.message}") for one in compared.documents.statuses]
+    told += [(name, "only at A") for name in compared.documents.only_a]
+    case = _element("testcase", {"classname": "compare", "name": "documents lost", "time": "0.000"})
+    if compared.exit_code:
+        text = "\n".join(f"{name}: {what}" for name, what in told)
+        case.append(_element("failure", {"message": f"{compared.lost_documents} documents are lost"}, text))
+    yield case
 
 
 def _drift(report: Report) -> Iterator[ElementTree.Element]:

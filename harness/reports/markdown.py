@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from harness import __version__
 from harness.compare.statistics import POWER
 from harness.compare.transitions import NAMED
+from harness.reports import comparison as comparison_terminal
 from harness.reports import drift as drift_terminal
 from harness.reports.escaping import markdown as plain
 from harness.reports.report import KNOWN, Report, Told
@@ -109,6 +110,8 @@ def _counts(report: Report) -> str:
         told += [f"{transitions.counts['right in both']} right in both"]
         sides = f"{plain(report.comparison.a.parser)} → {plain(report.comparison.b.parser)}"
         lines.append(f"{sides}: {', '.join(told)}, over {report.comparison.documents.both} documents.")
+    elif report.comparison is not None:
+        lines.append(f"{plain(comparison_terminal.verdict(report.comparison), 400)}.")
     if report.summaries:
         lines += ["", "| parser | documents | pass | fail | skip | error | figures right |", "|---|" + "--:|" * 6]
         lines += [_counts_row(summary) for summary in report.summaries]
@@ -160,6 +163,7 @@ def _folded(report: Report, hide_text: bool) -> list[tuple[str, str, list[str]]]
         (f"Documents without a parse: {len(unparsed)}", _head(("document", "status", "")), _unparsed(unparsed))
     )
     parts += _transitions(report, hide_text)
+    parts += _changes(report, hide_text)
     if report.drift is not None:
         red = [one for one in report.drift.outcomes if one.outcome != "pass"]
         rows = [
@@ -189,6 +193,18 @@ def _transitions(report: Report, hide_text: bool) -> list[tuple[str, str, list[s
         if name != "broken"
         for rows in [[_told(report.changed(item), hide_text) for item in transitions.items[name][:MOST_FOLDED]]]
     ]
+
+
+def _changes(report: Report, hide_text: bool) -> list[tuple[str, str, list[str]]]:
+    clusters = report.comparison.clusters if report.comparison is not None else ()
+    rows = []
+    for cluster in clusters:
+        first = cluster.examples[0] if cluster.examples and not hide_text else None
+        example = (first.before or "nothing", first.after or "nothing") if first is not None else ("", "")
+        what = "" if hide_text else cluster.what
+        rows.append(_row((cluster.kind, what, str(cluster.count), str(cluster.documents), *example)))
+    head = _head(("change", "", "times", "documents", "for example A", "B"))
+    return [(f"What changed: {len(rows)} sorts", head, rows)]
 
 
 def _unparsed(documents: Sequence[DocumentRun]) -> list[str]:

@@ -94,7 +94,8 @@ class Report:
             return f"Gate: {self.decision.word}"
         words = {0: "Passed", 1: "Failed", 2: "Not all could be read", 3: "The parser failed", 5: "Nothing checked"}
         if self.comparison is not None:
-            words |= {0: "Nothing broke", 1: "Broken", 5: "Nothing compared"}
+            fine = "Compared" if self.comparison.transitions is None else "Nothing broke"
+            words |= {0: fine, 1: "Broken", 5: "Nothing compared"}
         return words.get(self.exit_code, "Failed")
 
     @property

@@ -2,6 +2,7 @@
 
 from xml.etree import ElementTree
 
+from harness.compare.comparison import Comparison, DocumentChange, Documents, Side
 from harness.errors import Problem
 from harness.reports import junit
 from harness.reports.report import Decision, Report
@@ -59,3 +60,11 @@ def test_a_golden_that_cannot_be_read_and_a_red_gate_are_red_cases() -> None:
     assert (gate.get("failures"), gate.get("tests")) == ("1", "1")
     failure = gate.find("testcase/failure")
     assert failure is not None and failure.text == "a critical item broke"
+
+
+def test_without_goldens_a_lost_document_is_red() -> None:
+    for lost, failures in (((), "0"), ((DocumentChange("z", "ok", "crash", "signal 11"),), "1")):
+        documents = Documents(9, statuses=lost)
+        compared = Comparison(Side("p", "1"), Side("q", "2"), documents, None, ())
+        (suite,) = read(Report(comparison=compared))
+        assert (suite.get("tests"), suite.get("failures")) == ("1", failures)

@@ -5,6 +5,8 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
+from harness.compare.changes import Change, Cluster
+from harness.compare.comparison import Comparison, DocumentChange, Documents, Side
 from harness.reports.markdown import MOST_CHARACTERS, marker, render
 from harness.reports.report import Decision, Report
 from harness.reports.summary import summarise
@@ -76,3 +78,21 @@ def test_several_runs_name_the_parser_of_each_failure() -> None:
     runs = [summarise(run(*failing("a"), parser=parser)) for parser in "pq"]
     text = render(Report(tuple(runs)))
     assert "| a/figures/f0/value (p) |" in text and "| a/figures/f0/value (q) |" in text
+
+
+def unlabelled(code: int = 0) -> Report:
+    change = Change("figure unit", "d", TEXT, TEXT, "% → 点")
+    lost = (DocumentChange("z", "ok", "crash", "signal 11"),) if code else ()
+    compared = Comparison(
+        a=Side("p==1", "1"), b=Side("p==2", "2"), documents=Documents(9, unchanged=4, statuses=lost), transitions=None,
+        clusters=(Cluster("figure unit", "% → 点", 31, 4, (change,)),),
+    )  # fmt: skip
+    return Report(comparison=compared, name="compare")
+
+
+def test_without_goldens_it_tells_what_changed() -> None:
+    text = render(unlabelled())
+    assert text.splitlines()[1] == "### ✅ Compared"
+    assert "9 documents compared, 4 unchanged, 31 changes" in text
+    assert "| figure unit | % → 点 | 31 | 4 | " in text
+    assert "alert" not in render(unlabelled(), hide_text=True)

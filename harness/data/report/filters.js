@@ -11,10 +11,10 @@ function decode(code) {
 }
 
 function readRoute() {
-  const hash = location.hash.replace(/^#/, "") || (data.runs.length ? "/documents" : "/changes");
+  const hash = location.hash.replace(/^#/, "");
   const [path, query] = hash.split("?");
   const parts = path.split("/").filter(Boolean);
-  const route = { view: parts[0] || "documents", name: "", query: new URLSearchParams(query || "") };
+  const route = { view: parts[0] || (data.runs.length ? "documents" : "changes"), name: "", query: new URLSearchParams(query || "") };
   try { route.name = decodeURIComponent(parts.slice(1).join("/")); } catch { route.name = ""; }
   return route;
 }

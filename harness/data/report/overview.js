@@ -11,7 +11,7 @@ function header(route) {
   for (const name of ["page", "run", "view", "item", "facts", "left", "right"]) query.delete(name);
   const state = data.exitCode === 0 ? "pass" : data.exitCode === 5 ? "skip" : "fail";
   document.getElementById("top").replaceChildren(
-    h("div", { class: "brand" }, h("a", { href: "#/documents", class: "name" }, "harness"), h("span", { class: "verdict " + state }, sign(state), data.word)),
+    h("div", { class: "brand" }, h("a", { href: "#/", class: "name" }, "harness"), h("span", { class: "verdict " + state }, sign(state), data.word)),
     h("nav", { class: "tabs", "aria-label": "Views" }, tabs.map(([view, label, n]) => h("a", {
       href: address(view, view === "documents" || view === "items" ? query : new URLSearchParams()),
       "aria-current": route.view === view ? "page" : null }, label, n === null ? null : h("span", { class: "n" }, n.toLocaleString("en"))))),
@@ -126,6 +126,12 @@ function itemsView(route) {
 function changesView() {
   const told = data.comparison;
   const parts = [h("p", { class: "sides" }, "A ", quoted(told.a.parser), " \u2192 B ", quoted(told.b.parser))];
+  const documents = told.documents;
+  if (documents.statuses.length || documents.only_a.length || documents.apart.length) {
+    parts.push(h("h2", {}, "Documents"), h("table", {}, h("tbody", {}, documents.statuses.map((one) => h("tr", {}, h("th", { scope: "row" }, quoted(one.document)), h("td", {}, one.before + " \u2192 " + one.after), h("td", {}, quoted(one.message)))),
+      documents.only_a.slice(0, 200).map((name) => h("tr", {}, h("th", { scope: "row" }, quoted(name)), h("td", {}, "only at A"), h("td", {}))),
+      documents.apart.slice(0, 200).map((one) => h("tr", {}, h("th", { scope: "row" }, quoted(one.document)), h("td", {}, "not compared"), h("td", {}, quoted(one.reason)))))));
+  }
   if (told.transitions) {
     for (const [name, items] of Object.entries(told.transitions.items)) {
       if (!items.length) continue;
@@ -142,7 +148,7 @@ function changesView() {
     }
   }
   if (told.changes.length) {
-    parts.push(h("h2", {}, "What changed"), told.changes.map((cluster) => h("details", {}, h("summary", {}, quoted(cluster.title), h("span", { class: "muted" }, " in " + count(cluster.documents, "document"))),
+    parts.push(h("h2", {}, "What changed"), told.changes.map((cluster, n) => h("details", { open: !told.transitions && n < 3 }, h("summary", {}, quoted(cluster.title), h("span", { class: "muted" }, " in " + count(cluster.documents, "document"))),
       cluster.examples.map((one) => h("div", { class: "change" }, data.runs.length ? h("a", { href: address("document", new URLSearchParams(), one.document) }, quoted(one.document)) : h("span", {}, quoted(one.document)), changed(one.before, one.after))))));
   }
   const points = (n) => (n > 0 ? "+" : "") + (100 * n).toFixed(1);

@@ -18,7 +18,7 @@ from harness.results import DocumentRun, Outcome
 MOST_ITEMS = 5000
 """Failing items listed in the first view; every item stands on its document's page."""
 MOST_CHANGES = 500
-MOST_EXAMPLES = 5
+MOST_EXAMPLES = 12
 MOST_ROWS = 50
 MOST_TEXT = 300
 """Longest value in the lists, in characters."""

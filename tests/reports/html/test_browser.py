@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from harness.compare.changes import Change, Cluster
+from harness.compare.comparison import Comparison, DocumentChange, Documents, Side
+from harness.reports.html import pages
+from harness.reports.report import Report
+from harness.reports.summary import summarise
+from harness.results import Run, Where
+from harness.suites.outcomes import ExpectationOutcome, FailingRow, SuiteOutcome, Verdict
 from tests.reports.html.conftest import HOSTILE
+from tests.store.build import document
 
 
 class Opened:
@@ -224,3 +232,31 @@ def test_an_unknown_document_or_view_is_no_blank_page(opened: Opened, page_file:
     expect(page.locator("#documents")).to_be_visible()
     opened.go(page_file, "#/document/%E0%A4%A")
     expect(page.locator(".empty")).to_be_visible()
+
+
+def test_a_comparison_without_goldens_opens_at_its_changes(opened: Opened, tmp_path: Path) -> None:
+    change = Change("figure unit", "d", HOSTILE, HOSTILE.replace("6.1%", "6.1点"), "% → 点")
+    lost = DocumentChange("z", "ok", "crash", HOSTILE)
+    compared = Comparison(
+        Side("p==1", "1"), Side("p==2", "2"), Documents(9, statuses=(lost,)), None,
+        (Cluster("figure unit", "% → 点", 31, 4, (change,)),),
+    )  # fmt: skip
+    page = opened.go(pages.write(Report(comparison=compared), tmp_path, home=tmp_path))
+    expect(page.locator("details[open] summary")).to_contain_text("figure unit % → 点 ×31")
+    assert page.locator(".change ins").inner_text() == "点"
+    expect(page.locator("#main")).to_contain_text("ok → crash")
+    assert page.evaluate("window.forged") is None
+
+
+def test_drift_shows_expectations_with_their_rows(opened: Opened, tmp_path: Path) -> None:
+    row = FailingRow("d", "a", "产量", "level", "2021", "1.6", "吨", "1.6吨", "block 1", "6.1 吨")
+    where = Where("expectations/drift.yaml", 3, 5)
+    failed = ExpectationOutcome("drift/value", "drift", "t", "critical", HOSTILE, where, "fail", 9, 1, (row,))
+    vacuous = ExpectationOutcome("drift/none", "drift", "t", "warning", "about", where, "vacuous", 0)
+    verdict = Verdict("r", "p", "baseline", (SuiteOutcome("drift", "drift.yaml", (failed, vacuous)),), 9, 1)
+    one = Report((summarise(Run("id", "p", {}, {}, "", (document("d"),))),), drift=verdict)
+    page = opened.go(pages.write(one, tmp_path, home=tmp_path), "#/drift")
+    page.click("summary")
+    expect(page.locator(".expectations")).to_contain_text("1.6 吨")
+    assert page.locator(".expectations .tag").all_inner_texts() == ["fail", "vacuous"]
+    assert page.evaluate("window.forged") is None
