@@ -10,6 +10,10 @@ from harness.reference.grammar.words import WORDS, one_of
 _notice = re.compile(rf"(?:{one_of('notice')})(?:[（(].*)?$")
 _bulletin = re.compile(one_of("bulletin"))
 _report = re.compile(rf"(?:{one_of('report')})(?:[（(].*)?$")
+_plan = re.compile(rf"(?:{one_of('plan')})(?:[（(].*)?$")
+_of_a_part = re.compile("月|季度|半年")
+"""In the title of a brief: it comes more often than once a year."""
+_brief = re.compile("(?:简报|运行报告|运行分析)(?:[（(].*)?$")
 _opinion = re.compile(
     rf"^(?:社论|评论|时评|短评|论)|(?:{one_of('opinion')})(?:[（(].*)?$|[莫岂应须]|我们|让.{{2,12}}(?:更|起来)|^(?:[别莫]?让|别把|莫把|勿|把.{{2,8}}[好实])|[？?]$"
 )
@@ -47,6 +51,10 @@ def genre_of(title: str, above: str, byline: str, blocks: Sequence[Block], *, da
         return "table" if tables else "other"
     if dateline:
         return "news"
+    if _of_a_part.search(folded) and _brief.search(folded):
+        return "bulletin"
+    if _plan.search(folded) and sum(block.kind == "heading" for block in blocks) > 2:
+        return "report"
     if _report_body.match(texts[0]) or _report.search(folded):
         return "report"
     if _bulletin.search(folded) or _english_bulletin.search(title) or (tables and _statistical.search(plain(byline))):

@@ -28,6 +28,22 @@ def test_genres(title: str, byline: str, texts: tuple[str, ...], genre: str) -> 
     assert genre_of(title, "", byline, paragraphs(*texts), dateline=False) == genre
 
 
+def test_plans_and_briefs() -> None:
+    headings = tuple(Block(kind="heading", text=text) for text in ("节水行动方案", "一、目标", "二、任务"))
+    text = paragraphs("到2025年，用水量下降。")
+    assert genre_of("节水行动方案（2023—2025年）", "", "", headings + text, dateline=False) == "report"
+    assert genre_of("云岭市印发节水行动方案", "", "", text, dateline=False) == "news"
+    assert genre_of("2023年5月水运生产简报", "", "", text, dateline=False) == "bulletin"
+    assert genre_of("2023年水运发展简报", "", "", text, dateline=False) == "report"
+
+
+def test_questions_put_to_the_reader_argue() -> None:
+    asks = paragraphs("谁还愿意等呢？", "慢工出细活，值得。", "与其催，不如等。")
+    tells = paragraphs("谁还愿意等？", "慢工出细活。")
+    assert genre_of("慢下来", "", "", asks, dateline=False) == "opinion"
+    assert genre_of("慢下来", "", "", tells, dateline=False) == "news"
+
+
 def test_a_dateline_is_news_and_tables_alone_are_a_table() -> None:
     assert genre_of("我们的路", "", "", paragraphs("本报讯 我们不能等。"), dateline=True) == "news"
     assert genre_of("指标", "", "", (Block(kind="table", rows=(("a", "1"),)),), dateline=False) == "table"

@@ -22,6 +22,8 @@ RIGHT_EM = 6.0
 """A short line set in so far below a text signs it."""
 BROKEN_OFF_EM = 4.5
 """How much room a headline leaves whose text follows without a blank line: more than a lost indentation."""
+LOST_EM = (0.9, 3.6)
+"""How much shorter a first line is that lost its indentation."""
 _never_last = tuple("，、；：。,;:（《“‘「『—-")
 _never_first = tuple("，。、；：？！）》”’」』％%,.;:!?)]")
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
@@ -94,7 +96,25 @@ def _broken_off(told: Sequence[Told], layout: Layout, at: int, end: int) -> int:
         return end
     while end > at and told[end - 1].line.right > layout.measures[end - 1] - BROKEN_OFF_EM:
         end -= 1
+    if end == at + 1 and layout.short_first and _is_first_line(told, at):
+        return at
     return end if end == at + 1 or not layout.parted else at
+
+
+def _is_first_line(told: Sequence[Told], at: int) -> bool:
+    """Whether a line is the first of a paragraph that lost its indentation: the one below is the widest and goes on."""
+    end = at + 1
+    while end < len(told) and told[end].role == "text" and not told[end].line.gap:
+        end += 1
+    widths = [told[nth].line.width for nth in range(at, end)]
+    room = max(widths) - widths[0]
+    below = told[at + 1].line if end > at + 1 else None
+    return (
+        below is not None
+        and below.width == max(widths)
+        and LOST_EM[0] <= room <= LOST_EM[1]
+        and ends_sentence(told[end - 1].line.text)
+    )
 
 
 def _opens_text(layout: Layout, at: int) -> bool:
