@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from harness.indicators import Entry
 from harness.reference.figures.leads import Lead
-from harness.reference.figures.names import Wish, forms, is_generic, key_of
+from harness.reference.figures.names import Wish, fitness, forms, is_generic, key_of
 from harness.reference.figures.wordings import without_start
 from harness.reference.figures.words import ZH, alternatives, any_of, plain
 
@@ -170,6 +170,15 @@ def other_verb(phrase: str, last: Named) -> list[str]:
     words = last.printed
     fronts = sorted({*range(1, min(4, len(words) - 1)), *(action.end() for action in _ACTION.finditer(plain(words)))})
     return [phrase + words[n:] + end for n in fronts if n < len(words) for end in ("", "数")]
+
+
+def carried(wish: Wish, last: Named | None) -> Named | None:
+    """The subject goes on; behind a share a rate is of its numerator again."""
+    if last is not None and last.share and wish.kind in ("rate", "difference", "amount") and last.subject is not None:
+        return last.subject
+    if last is not None and last.entry is not None and wish.kind == "amount" and not fitness(last.entry, wish):
+        return None
+    return last
 
 
 def parted(phrase: str) -> list[str]:

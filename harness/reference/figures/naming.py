@@ -9,6 +9,7 @@ from harness.reference.figures.candidates import (
     Asked,
     Named,
     candidates,
+    carried,
     closing_names,
     ends,
     guess_head,
@@ -90,27 +91,11 @@ class Namer:
         goal = progress_of(phrase) if asked.wish.kind == "ratio" else None
         if goal is not None:
             phrase = goal[0]
-        share = share_name(phrase) if asked.wish.kind == "share" else None
         if asked.wish.kind == "percent" and not phrase and not asked.lead.words and asked.follows:
             return None
-        whole_behind = (
-            asked.lead.words[:1] == ["的"]
-            and bool(_WHOLE.match(plain(phrase)))
-            and not (asked.lead.bases or asked.lead.source)
-        )
-        if share is None and asked.wish.kind == "percent" and whole_behind:
-            share = ShareName("", _WHOLE_OPENS.sub("", phrase), "", "占")
-        if share is None and asked.wish.kind == "percent" and (told := self._told_behind(phrase, asked)):
-            return told
-        if asked.wish.kind in ("percent", *_MOVES) and (within := _WITHIN.match(plain(phrase))):
-            phrase = phrase[within.end() :]
-        alone = bool(_SHARE_ALONE.fullmatch(plain(phrase)))
-        if alone and asked.last is not None and asked.last.share and asked.wish.kind in _MOVES:
-            return asked.last
-        if share is None and asked.wish.kind == "percent" and asked.told and (given := _GIVES.fullmatch(plain(phrase))):
-            share = ShareName(phrase[: given.end("part")], "", "", "占")
-        if share is None and asked.last is not None and alone:
-            share = ShareName("", "", "", "占" if "佔" not in phrase else "佔")
+        phrase, share, known = self._as_share(phrase, asked)
+        if known is not None:
+            return known
         if share is not None:
             return self._share(share, phrase, asked)
         takes = asked.wish.kind == "amount" and takes_object(phrase, asked.lead)
@@ -124,8 +109,31 @@ class Namer:
         if not phrase and not behind:
             if asked.lead.each:
                 return self._each(asked)
-            return self._closing(asked) or self._announced(asked) or _carried(asked.wish, asked.last)
+            return self._closing(asked) or self._announced(asked) or carried(asked.wish, asked.last)
         return self._own(tail(phrase) if len(phrase) > _LONGEST_NAME else phrase, behind, asked)
+
+    def _as_share(self, phrase: str, asked: Asked) -> tuple[str, ShareName | None, Named | None]:
+        """The phrase left, the share that it tells in parts, or the name of the share where that is known at once."""
+        share = share_name(phrase) if asked.wish.kind == "share" else None
+        whole_behind = (
+            asked.lead.words[:1] == ["的"]
+            and bool(_WHOLE.match(plain(phrase)))
+            and not (asked.lead.bases or asked.lead.source)
+        )
+        if share is None and asked.wish.kind == "percent" and whole_behind:
+            share = ShareName("", _WHOLE_OPENS.sub("", phrase), "", "占")
+        if share is None and asked.wish.kind == "percent" and (told := self._told_behind(phrase, asked)):
+            return phrase, None, told
+        if asked.wish.kind in ("percent", *_MOVES) and (within := _WITHIN.match(plain(phrase))):
+            phrase = phrase[within.end() :]
+        alone = bool(_SHARE_ALONE.fullmatch(plain(phrase)))
+        if alone and asked.last is not None and asked.last.share and asked.wish.kind in _MOVES:
+            return phrase, None, asked.last
+        if share is None and asked.wish.kind == "percent" and asked.told and (given := _GIVES.fullmatch(plain(phrase))):
+            share = ShareName(phrase[: given.end("part")], "", "", "占")
+        if share is None and asked.last is not None and alone:
+            share = ShareName("", "", "", "占" if "佔" not in phrase else "佔")
+        return phrase, share, None
 
     def _added(self, subject: str, asked: Asked) -> Named | None:
         """新增98家 after 工业企业1286家: a series of its own."""
@@ -385,12 +393,3 @@ class Namer:
         if found is not None:
             return replace(self._of_registry(found, guess, lead), share=bool(rest))
         return Named(registry_style(guess + rest), guess, None, scope)
-
-
-def _carried(wish: Wish, last: Named | None) -> Named | None:
-    """The subject goes on; behind a share a rate is of its numerator again."""
-    if last is not None and last.share and wish.kind in ("rate", "difference", "amount") and last.subject is not None:
-        return last.subject
-    if last is not None and last.entry is not None and wish.kind == "amount" and not fitness(last.entry, wish):
-        return None
-    return last
