@@ -93,9 +93,13 @@ def _parsed(
     """What the parser gives for each golden's document, by name."""
     from harness import run
 
+    parsed = {}
     with run.ready(spec, options, figures=figures, cache=cache) as parser:
-        answers = parser.parse(map(run.request_for, goldens), jobs=jobs)
-        return {request.name: answer.document for request, answer in answers}
+        for request, answer in parser.parse(map(run.request_for, goldens), jobs=jobs):
+            parsed[request.name] = answer.document
+            if answer.document is None:
+                echo(f"{request.name}: {spec} gave nothing ({answer.status}): {answer.message}", to_stderr=True)
+    return parsed
 
 
 def _propose(this: Any, goldens: list["Golden"], *, in_ci: bool, to_stderr: bool) -> None:
