@@ -10,11 +10,11 @@ from harness.indicators import Entry
 from harness.model import Article, Block, Figure, FigurePlace, Group
 from harness.reference.figures.context import Context
 from harness.reference.figures.english_clauses import masked, segments, sentences
-from harness.reference.figures.english_evidence import counts, stems, unit_over
+from harness.reference.figures.english_evidence import counts, stems, unit_over, units_of
 from harness.reference.figures.english_names import Phrase, read_phrase, split_list
 from harness.reference.figures.english_naming import Asked, Last, Naming, weak_role
 from harness.reference.figures.english_periods import Calendar, find_spans
-from harness.reference.figures.english_quantities import Quantity, find_quantities
+from harness.reference.figures.english_quantities import Quantity, find_quantities, unit_pattern
 from harness.reference.figures.english_rates import (
     Basis,
     Sentence,
@@ -27,9 +27,10 @@ from harness.reference.figures.english_rates import (
     rate_measure,
     times_of,
 )
-from harness.reference.figures.english_roles import RoleReader, says
+from harness.reference.figures.english_roles import RoleReader
 from harness.reference.figures.english_status import is_noted, stated_provisional, status_of
 from harness.reference.figures.english_telling import Memory, Role
+from harness.reference.figures.english_words import says
 from harness.reference.figures.periods import Times
 from harness.reference.figures.tables_measures import at_end, is_stock
 from harness.reference.figures.tables_names import Named
@@ -37,6 +38,7 @@ from harness.reference.figures.tables_units import counted_noun
 
 _JOINED = re.compile(r",?\s*(?:and|or)?\s*(?:by|to|at|of)?\s*", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"[^#.;]{0,30}\brespectively\b", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:added|gained|lost|raised)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _WEEKLY = (("weekly", "P1W"), ("hourly", "PT1H"), ("monthly", "P1M"), ("daily", "P1D"))
 _NOMINAL = re.compile(
     r"\s*(?:(?:in|at)\s+(?:(?P<nominal>nominal|cash|current)|(?P<real>real)|(?P<constant>constant))\b"
@@ -80,6 +82,8 @@ class _Prose:
         self._index = index
         self._calendar = Calendar(context.day)
         self._naming = Naming(context.registry)
+        self._units = unit_pattern(frozenset(units_of(context.registry)))
+        self._text = ""
         self._heading = article.title or ""
         self._places = _row_names(article)
         spans = [span for span in find_spans(article.title or "", self._calendar) if span.kind == "time"]
@@ -117,7 +121,8 @@ class _Prose:
             text = block.text[start:end]
             calendar = replace(self._calendar, ahead=says(text, "forecast") or says(text, "target"))
             times = list(find_spans(text.replace("\u00a0", " ").replace("\n", " "), calendar, topic))
-            quantities = find_quantities(text, [(span.start, span.end) for span in times])
+            quantities = find_quantities(text, [(span.start, span.end) for span in times], self._units)
+            self._text = text
             sentence = Sentence(masked(text, quantities, times), quantities, times)
             past: set[int] = set()
             for told in self._sentence(sentence, memory, topic, past):
@@ -136,8 +141,12 @@ class _Prose:
     def _sentence(self, sentence: Sentence, memory: Memory, topic: Times | None, past: set[int]) -> Iterator[_Told]:
         pieces = segments(sentence.mask, sentence.quantities)
         roles = RoleReader(sentence.mask, sentence.quantities, memory).read(pieces)
-        clauses = {number: sentence.mask[piece.start : piece.end] for piece in pieces for number in piece.numbers}
-        weak = {number: weak_role(sentence, number) for number in clauses if number not in roles}
+        clauses = {number: sentence.clause(piece) for piece in pieces for number in piece.numbers}
+        weak = {
+            number: weak_role(sentence, number)
+            for number in clauses
+            if number not in roles and not sentence.quantities[number].fraction
+        }
         groups = _groups(sentence)
         for first, last in groups.values():
             if first in roles:
@@ -171,8 +180,10 @@ class _Prose:
             return None
         summed = named.entry is not None and "cumulative" in named.entry.measures
         times = month_at_end(told.times) if told.times and told.annual and _is_rate(told) and not summed else told.times
-        times = times if summed else self._now(told, sentence, times)
+        averaged = re.search(r"\b(?:average|median|mean)\b", told.clause, re.IGNORECASE)
+        times = times if summed or averaged else self._now(told, sentence, times)
         measure, unit = self._measure(told, sentence, named, times)
+        times = self._summed(times) if measure == "cumulative" else times
         if times and measure in ("level", "yoy_change", "change") and is_stock(named.name, named.entry):
             times = at_end(times)
         self._was_rate = measure in ("yoy_change", "pop_change", "avg_change")
@@ -208,6 +219,13 @@ class _Prose:
         }
         return Figure(**facts, **{key: given for key, given in optional.items() if given is not None})
 
+    def _summed(self, times: Times | None) -> Times | None:
+        """What is summed up to a day is summed over the article's period that the day lies in."""
+        whole = self._title_times
+        if times and times.low and times.low == times.high and whole and whole.low and whole.high:
+            return whole if whole.low <= times.low <= whole.high else times
+        return times
+
     def _place_of(self, sentence: Sentence, told: _Told, named: Named) -> str | None:
         """The row of the article's tables that the clause, or else the subject of the sentence, names."""
         for words in (told.clause, sentence.mask[: told.quantity.start]):
@@ -239,6 +257,9 @@ class _Prose:
             return "ratio", "times"
         if role.kind == "share" or (role.whole and role.kind in ("before", "level") and quantity.is_percent):
             return ("ratio" if entry and "ratio" in entry.measures and "share" not in entry.measures else "share"), "%"
+        added = role.kind == "change" and _ADDED.search(sentence.mask[: quantity.start])
+        if added and not quantity.is_percent and entry and entry.measures and "change" not in entry.measures:
+            return level_of(quantity, quantity.unit, named.name, entry, times)
         if role.kind == "change" and not quantity.is_percent:
             unit = (
                 quantity.unit
@@ -273,7 +294,7 @@ class _Prose:
         return self._last_unit if self._last_unit != "%" else None
 
     def _named(self, told: _Told, sentence: Sentence) -> tuple[Named | None, str | None]:
-        before, after = sentence.mask[: told.quantity.start], sentence.mask[told.quantity.end :].split(";")[0]
+        before, after = self._text[: told.quantity.start], self._text[told.quantity.end :].split(";")[0]
         asked = Asked(told.quantity, told.role, told.phrase, told.clause, before, after, self._heading, told.weak)
         return self._naming.name(asked, Last(self._last_named, self._last_unit, self._last_subject, self._prior_named))
 
@@ -282,6 +303,7 @@ class _Prose:
         names = [named.name, *(named.entry.aliases if named.entry else ())]
         start, stop = max(sentence.last_end(number), quantity.start - 40), sentence.next_start(number)
         near = sentence.mask[start:stop]
+        stop = quantity.start + len(re.split("[;)]", sentence.mask[quantity.start : stop])[0])
         return status_of(
             f"{sentence.mask[:stop]} {told.clause}", near, self._calendar.day, times, noted=is_noted(names, self._notes)
         )

@@ -6,7 +6,7 @@ words of the registry for more than common ones.
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ sentence, in what was spoken of."""
 _ENOUGH = 0.62
 """Share of a name's weight that must stand in its own clause or, at a discount, around it."""
 _LIGHT = 0.25
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'s)?")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'s)?|[0-9]+")
 _ENDINGS = (
     "ations", "ation", "ages", "age", "ments", "ment", "ances", "ance", "ancies", "ancy", "ings", "ing", "ions", "ion",
     "ors", "or", "ers", "er", "ees", "ee", "als", "al", "ies", "ied", "ed", "es", "ly", "s", "y", "e",
@@ -163,6 +163,12 @@ def _over(known: str, unit: str) -> bool:
     """Whether a unit of the registry is this one over another: tonnes per hectare."""
     above = re.split(r"\s*/\s*|\s+(?:per|an?)\s+", known)[0]
     return above != known and same(above, unit)
+
+
+def units_of(registry: Registry) -> Iterator[str]:
+    """The units of the registry's indicators."""
+    for entry in registry.entries.values():
+        yield from _units(entry)
 
 
 def _units(entry: Entry) -> set[str]:

@@ -117,7 +117,7 @@ _BASE_BEFORE = re.compile(
     r"|\bcompared(?: with| to)?|\bagainst(?: in)?|\bversus|\bvs\.?|\brelative to(?: in)?|\bon|\bsince"
     r"|\bover|\b(?:above|below|under)(?: in)?)(?: (?:the|that|those|its|their))?"
     r"(?: (?:figure|total|level|number|rate|peak|high|low|amount|value)s?)?"
-    r"(?: (?:of|in|for|at|seen in|recorded in|reached in|set in))?(?: the)?\s*$",
+    r"(?: (?:of|in|for|at|(?:seen|recorded|reached|set)(?: in)?))?(?: the)?\s*$",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(

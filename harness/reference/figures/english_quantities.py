@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from harness.model import Comparator, Span
 from harness.quantity import PrintedNumber, read_numbers, read_ranges
@@ -37,7 +38,7 @@ class Quantity:
 
     @property
     def is_points(self) -> bool:
-        return self.unit is not None and self.unit.lower() in EN["points"]
+        return self.noun is None and self.unit is not None and self.unit.lower() in EN["points"]
 
 
 _POINTS = r"(?:percentage|per cent|percent|%)[ -]points?|ppts?\b|pps?\b|basis points?|bps?\b"
@@ -123,10 +124,23 @@ _EVERY = re.compile(r"(?:\b(?:(?:for|of|in|out of) every|per|every|each|out of|f
 """Before a number that only says of how many: 26 for every 100,000 journeys."""
 
 
-def find_quantities(text: str, taken: Sequence[Span]) -> list[Quantity]:
-    """The quantities of a sentence in their order; `taken` holds time expressions, whose numbers are none."""
+@cache
+def unit_pattern(units: frozenset[str]) -> re.Pattern[str] | None:
+    """A pattern for units of a registry that the grammar does not know: GB, Mbit/s; None where there are none."""
+    known = {word.lower() for word in EN["units"]}
+    told = [unit for unit in units if unit.isprintable() and re.search("[A-Za-z]", unit) and unit.lower() not in known]
+    told = [unit for unit in told if not re.fullmatch("[a-z]+s|[A-Z]{3}", unit) and len(unit) > 1]
+    listed = "|".join(map(re.escape, sorted(told, key=lambda unit: (-len(unit), unit))))
+    return re.compile(rf"[ \u00a0]?(?:{listed})(?![A-Za-z0-9])") if listed else None
+
+
+def find_quantities(text: str, taken: Sequence[Span], own: re.Pattern[str] | None = None) -> list[Quantity]:
+    """The quantities of a sentence in their order.
+
+    `taken` holds time expressions, whose numbers are none; `own` matches units that only a registry knows.
+    """
     barred = [*taken, *(found.span() for pattern in (_AGES, _PHONE) for found in pattern.finditer(text))]
-    found = [*_numbers(text, barred), *_fractions(text, barred), *_worded(text)]
+    found = [*_numbers(text, barred, own), *_fractions(text, barred), *_worded(text)]
     found.sort(key=lambda quantity: quantity.start)
     kept: list[Quantity] = []
     for quantity in found:
@@ -145,7 +159,7 @@ def _worded(text: str) -> Iterator[Quantity]:
         yield Quantity(found.start(), found.end(), value, unit)
 
 
-def _numbers(text: str, barred: Sequence[Span]) -> Iterator[Quantity]:
+def _numbers(text: str, barred: Sequence[Span], own: re.Pattern[str] | None) -> Iterator[Quantity]:
     ranges = {pair.low.span: pair for pair in read_ranges(text)}
     skip = -1
     for number in read_numbers(text):
@@ -155,7 +169,7 @@ def _numbers(text: str, barred: Sequence[Span]) -> Iterator[Quantity]:
         pair = ranges.get(number.span)
         if pair and not _is_range(text, pair.low, pair.high):
             pair = None
-        quantity = _quantity(text, pair.low if pair else number, pair.high if pair else None)
+        quantity = _quantity(text, pair.low if pair else number, pair.high if pair else None, own)
         if quantity is not None:
             skip = quantity.end
             yield quantity
@@ -173,7 +187,9 @@ def _is_range(text: str, low: PrintedNumber, high: PrintedNumber) -> bool:
     return not (moved and " to " in between)
 
 
-def _quantity(text: str, low: PrintedNumber, high: PrintedNumber | None) -> Quantity | None:
+def _quantity(
+    text: str, low: PrintedNumber, high: PrintedNumber | None, own: re.Pattern[str] | None
+) -> Quantity | None:
     last = high or low
     start, end = low.span[0], last.span[1]
     currency = _CURRENCY.search(text, max(0, start - 6), start)
@@ -183,7 +199,8 @@ def _quantity(text: str, low: PrintedNumber, high: PrintedNumber | None) -> Quan
         return None
     if currency:
         start = currency.start()
-    unit, end, noun = _unit(text, end, money=currency is not None)
+    told = own.match(text, end) if own and not currency else None
+    unit, end, noun = (told[0].strip(), told.end(), None) if told else _unit(text, end, money=currency is not None)
     if currency:
         unit = (currency[0].strip() + (f"/{unit}" if unit and unit.startswith("/") else "")).replace(" ", "")
     if unit is None and (_NOT_AFTER.match(text, end) or _is_year(text, low)):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from harness.indicators import Entry
 from harness.model import Measure
+from harness.reference.figures.english_clauses import Segment
 from harness.reference.figures.english_periods import Step, TimeSpan, step_back
 from harness.reference.figures.english_quantities import Quantity
 from harness.reference.figures.english_telling import Role
@@ -29,8 +30,9 @@ _INTEREST = re.compile(
     re.IGNORECASE,
 )
 _GROWTH = re.compile(r"\b(?:inflation|growth)\b", re.IGNORECASE)
-_LABEL = re.compile(r"[(\[][^()#]{0,20}@\x01*\s*[:,–-]?\s*(?:was |at )?$")
+_LABEL = re.compile(r"\([^()#]{0,20}@\x01*\s*[:,–-]?\s*(?:was |at )?$")
 _AFTER = re.compile(r"\b(?:after|following)\s[^.;]*$", re.IGNORECASE)
+_CUT_OFF = re.compile(r"\s*\([^()]*\)(?P<rest>[^#,;(]*)")
 _FOLLOWS = re.compile(r"\b(?:following|after)\s+(?:an?|the)\s[^,;]*$", re.IGNORECASE)
 _WHEN = re.compile(r"[\x01]*,?\s+(?:when|where)\s[^#;.]*$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:\A|[;,:(]\s*|\b(?:and|but|while)\s+)(?:in\s+)?$", re.IGNORECASE)
@@ -60,6 +62,12 @@ class Sentence:
     mask: str
     quantities: Sequence[Quantity]
     times: Sequence[TimeSpan]
+
+    def clause(self, piece: Segment) -> str:
+        """A segment; where a number in parentheses cuts it off, with what follows: # (9%) went to landfill."""
+        told = self.mask[piece.start : piece.end]
+        cut = _CUT_OFF.match(self.mask, piece.end)
+        return f"{told} {cut['rest']}" if cut else told
 
     def next_start(self, number: int) -> int:
         return self.quantities[number + 1].start if number + 1 < len(self.quantities) else len(self.mask)
@@ -168,15 +176,17 @@ def owned_by_past(sentence: Sentence, roles: dict[int, Role]) -> frozenset[int]:
         follows = _FOLLOWS.search(sentence.mask[sentence.last_end(number) : sentence.quantities[number].start])
         if role.kind == "before" or follows:
             labelled = is_labelled(sentence, number)
-            start = sentence.last_end(number) if labelled else sentence.quantities[number].end
-            stop = sentence.next_start(number)
+            start = sentence.quantities[number].end
+            if labelled:
+                start = sentence.mask.rindex("(", 0, sentence.quantities[number].start)
+            stop = sentence.quantities[number].start if labelled else sentence.next_start(number)
             owned |= {span.start for span in sentence.times if start <= span.start < stop}
     return frozenset(owned)
 
 
 def _time_before(sentence: Sentence, number: int, topic: Times | None) -> Times | None:
     start, stop = sentence.quantities[number].end, sentence.next_start(number)
-    spans = [span for span in sentence.times if start <= span.start < stop]
+    spans = [span for span in sentence.times if start <= span.start < stop and not is_labelled(sentence, number)]
     if not spans:
         start, stop = sentence.last_end(number), sentence.quantities[number].start
         spans = [
@@ -186,7 +196,7 @@ def _time_before(sentence: Sentence, number: int, topic: Times | None) -> Times 
         ]
     if not spans:
         return step_back(topic, "year") if topic and topic.low != topic.high else None
-    span = spans[0]
+    span = spans[-1] if is_labelled(sentence, number) else spans[0]
     return span.times or (step_back(topic, span.step) if topic and span.step else None)
 
 
@@ -247,7 +257,16 @@ def _against(base: Times | None, times: Times | None) -> Measure:
         return "yoy_change"
     if times.low and base.high + timedelta(1) == times.low:
         return "pop_change"
-    return "change"
+    return "pop_change" if times.low == times.high and _is_step(base, times) else "change"
+
+
+def _is_step(base: Times, times: Times) -> bool:
+    """Whether a month, quarter or half ended its own length before a date: the end of September on Q2."""
+    if base.low is None or base.high is None or times.high is None:
+        return False
+    size = (base.high.year - base.low.year) * 12 + base.high.month - base.low.month + 1
+    gap = (times.high.year - base.high.year) * 12 + times.high.month - base.high.month
+    return gap == size and size in (1, 3, 6)
 
 
 def compared_with(basis: Basis | None, times: Times | None) -> str | None:

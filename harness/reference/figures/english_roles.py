@@ -8,7 +8,7 @@ from harness.reference.figures.english_clauses import Segment
 from harness.reference.figures.english_names import read_phrase
 from harness.reference.figures.english_quantities import Quantity
 from harness.reference.figures.english_telling import Memory, Role
-from harness.reference.figures.english_words import EN, VERB, direction_of, pattern, words
+from harness.reference.figures.english_words import EN, VERB, direction_of, words
 
 _N = r"#\x01*"
 _GAP = (
@@ -93,8 +93,6 @@ _PREDICATE = re.compile(
     r"|will be|works?|came|went|left|lost|[a-z]{3,}ed)\b)\s*(?P<rest>[^#@^~,;]*)",
     re.IGNORECASE,
 )
-
-
 _PLACED = r"(?:from|in|of|for|by|at|to|with|on|among|between|who|aged|coming|going|travelling|made)"
 _THOSE = re.compile(
     rf"[\s,]*(?:(?:and|but|while|whereas|with)\s+)?(?:those|that|the\s+(?:equivalent|corresponding|comparable)\s+[a-z]+"
@@ -109,6 +107,9 @@ _MOVES_IT = re.compile(
     r"\s+(?:up\s+|down\s+|back\s+)?to(?:\s+[a-z]+)?\s*$",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"[\s,]*(?:\bor\s+|\()#\x01*\)?")
+"""9,300 or 0.8% more: said of both."""
+_LISTED = ("and", "while", "whereas", "but", ", and", ", while")
 _AT_FIRST = re.compile(r"\s*(?:and\s+|but\s+)?(?:at|with)\s*$", re.IGNORECASE)
 
 
@@ -118,10 +119,11 @@ class RoleReader:
     def __init__(self, mask: str, quantities: Sequence[Quantity], memory: Memory) -> None:
         self._mask, self._quantities, self._memory = mask, quantities, memory
         self._opens = False
+        self._told: dict[int, Role] = {}
 
     def read(self, pieces: Sequence[Segment]) -> dict[int, Role]:
         """The role of each number that has one."""
-        roles: dict[int, Role] = {}
+        roles = self._told = {}
         self._memory.fresh = not _POINTS_BACK.match(self._mask)
         if self._memory.fresh:
             self._memory.subject = self._memory.whole = self._memory.last = None
@@ -193,7 +195,18 @@ class RoleReader:
             return role
         return self._bare(piece, quantity, left, right, pieces, n)
 
+    def _is_like(self, one: int, other: int) -> bool:
+        """Whether two numbers are of one kind: both percentages, both points or both amounts."""
+        pair = [
+            (quantity.is_percent, quantity.is_points) for quantity in (self._quantities[one], self._quantities[other])
+        ]
+        return pair[0] == pair[1]
+
     def _by_right(self, quantity: Quantity, left: str, right: str) -> Role | None:
+        if not quantity.is_percent and (both := _BOTH.match(self._mask, quantity.end)):
+            right = self._mask[both.end() :]
+            if not (_MORE.match(right) and not _SPELL.match(right)):
+                right = ""
         more = _MORE.match(right)
         if more and not _SPELL.match(right) and not (more["noun"] and quantity.unit not in (None, more["noun"])):
             return Role("change", 1 if more["up"] else -1)
@@ -345,15 +358,26 @@ class RoleReader:
             verb = VERB.search(clause)
             if verb and read_phrase(clause[: verb.start()]):
                 return Role("level", subject=clause[: verb.start()])
-        last = self._memory.last
-        if last and last.kind == "change" and quantity.is_percent and piece.link == "(" and not left.strip():
-            return replace(last, subject=None)
+        last, number = self._memory.last, self._quantities.index(quantity)
+        if quantity.is_percent and (left.rstrip().endswith("(") or (piece.link == "(" and not left.strip())):
+            if quantity.value < 0:
+                return Role("change", 1)
+            if last and last.kind == "change":
+                return replace(last, subject=None)
+        if n and piece.link in _LISTED and not VERB.search(left) and read_phrase(left):
+            told = next(
+                (self._told[at] for at in range(number - 1, -1, -1) if at in self._told and self._is_like(at, number)),
+                None,
+            )
+            if told and told.kind in ("level", "change") and not told.predicate:
+                return replace(told, subject=left, inherited=False, back=False)
         if (
             not left.strip(" ,.")
             and last is not None
             and piece.link in ("and", "or", ",", "")
             and n
             and not _PREDICATE.match(right)
+            and (piece.link == "or" or self._is_like(number - 1, number))
         ):
             return replace(last, subject=None if last.kind != "share" else last.subject)
         rest = _PREDICATE.match(re.split("[,;#]", self._mask[quantity.end :])[0]) or next(
@@ -374,8 +398,3 @@ class RoleReader:
         if left.strip() and VERB.search(left):
             return Role("level", subject=self._own(left))
         return None
-
-
-def says(mask: str, key: str) -> bool:
-    """Whether a sentence has a word of a list."""
-    return pattern(key).search(mask) is not None

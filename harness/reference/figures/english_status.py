@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from harness.reference.figures.english_evidence import stems
-from harness.reference.figures.english_roles import says
+from harness.reference.figures.english_words import says
 from harness.reference.figures.periods import Times
 
 _SAID = re.compile(r"(?P<what>[^.;:]*?)\b(?:is|are|was|were|remain|remains)\b", re.IGNORECASE)

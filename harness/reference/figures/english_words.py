@@ -42,3 +42,8 @@ def direction_of(verb: re.Match[str]) -> int:
 def pattern(key: str) -> re.Pattern[str]:
     """A pattern for the words of a list, each as a whole."""
     return re.compile(rf"\b(?:{words(key)})\b", re.IGNORECASE)
+
+
+def says(mask: str, key: str) -> bool:
+    """Whether a sentence has a word of a list."""
+    return pattern(key).search(mask) is not None

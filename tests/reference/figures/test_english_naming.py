@@ -76,3 +76,26 @@ def test_those_from_elsewhere_are_of_the_same_kind() -> None:
         "Tram journeys",
         "Tram journeys",
     ]
+
+
+def test_what_stands_behind_a_percentage_in_parentheses_names_the_amount() -> None:
+    assert told("Some €31 million (4%) was invested in the tracks.")[0] == ("Track investment", "31000000", "€")
+
+
+def test_a_second_name_takes_over_the_verb_of_the_first() -> None:
+    figures = told("Journeys by tram totalled 52 million, up 6.5%, and income from fares €90 million, down 2.1%.")
+    assert figures == [
+        ("Tram journeys", "52000000", "journeys"),
+        ("Tram journeys", "6.5", "%"),
+        ("Fare income", "90000000", "€"),
+        ("Fare income", "-2.1", "%"),
+    ]
+
+
+def test_an_amount_and_a_percentage_share_their_comparison() -> None:
+    figures = read("The operators employed 4,120 people, 80 or 2.0% more than in 2022.")
+    assert [(figure.measure, figure.value) for figure in figures] == [
+        ("level", "4120"),
+        ("change", "80"),
+        ("yoy_change", "2.0"),
+    ]

@@ -96,3 +96,18 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
     spans = list(find_spans(text, CALENDAR))
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert [span.start for span in spans] == sorted(span.start for span in spans)
+
+
+def test_school_years_full_years_and_ends_of_periods() -> None:
+    (school,) = find_spans("school year 2022/23", CALENDAR)
+    assert str(school.times) == "2022-09-01/2023-08-31"
+    half = Times(date(2024, 1, 1), date(2024, 6, 30))
+    (end,) = find_spans("at the period end", CALENDAR, half)
+    assert str(end.times) == "2024-06-30"
+    (full,) = find_spans("for the full year", CALENDAR, half)
+    assert str(full.times) == "2024-01-01/2024-12-31"
+
+
+def test_a_base_may_stand_behind_the_figure_for() -> None:
+    for text in ("below the figure for May 2019", "above the level recorded in May 2019", "on that of May 2019"):
+        assert [span.kind for span in find_spans(text, CALENDAR)] == ["base"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.reference.figures.english_quantities import Quantity, find_quantities
+from harness.reference.figures.english_quantities import Quantity, find_quantities, unit_pattern
 
 
 def only(text: str) -> Quantity:
@@ -79,3 +79,26 @@ def test_names_ages_dates_and_numbers_of_things_are_none(text: str) -> None:
 
 def test_numbers_of_times_are_none() -> None:
     assert [f"{quantity.value:f}" for quantity in find_quantities("4% in the 12 months", [(6, 19)])] == ["4"]
+
+
+def test_what_was_reached_is_no_bound() -> None:
+    assert only("edged up to 4.2%").comparator == "eq"
+    assert only("up to 4.2% of").comparator == "le"
+
+
+def test_words_tell_small_and_negative_numbers() -> None:
+    assert f"{only('a score of minus 21 in').value:f}" == "-21"
+    assert f"{only('nine fewer than').value:f}" == "9"
+    assert only("two percentage points higher").unit == "percentage points"
+
+
+def test_a_fraction_that_a_percentage_repeats_is_told_once() -> None:
+    text = "More than three quarters of people (76.5%) did"
+    assert [f"{quantity.value:f}" for quantity in find_quantities(text, ())] == ["76.5"]
+
+
+def test_units_of_the_registry_are_units() -> None:
+    own = unit_pattern(frozenset({"GB", "Mbit/s", "people", "%"}))
+    found = find_quantities("15.6 GB at 118 Mbit/s", (), own)
+    assert [quantity.unit for quantity in found] == ["GB", "Mbit/s"]
+    assert unit_pattern(frozenset({"people", "€"})) is None

@@ -7,8 +7,9 @@ import pytest
 from harness.reference.figures.english_clauses import masked, segments
 from harness.reference.figures.english_periods import Calendar, find_spans
 from harness.reference.figures.english_quantities import find_quantities
-from harness.reference.figures.english_roles import RoleReader, says
+from harness.reference.figures.english_roles import RoleReader
 from harness.reference.figures.english_telling import Memory
+from harness.reference.figures.english_words import says
 
 
 def roles(text: str, memory: Memory | None = None) -> list[tuple[str, int]]:

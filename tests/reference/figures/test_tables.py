@@ -282,3 +282,32 @@ def test_any_table_gives_figures_in_the_forms_of_the_format(
         assert figure.place is not None and figure.place.block == 0
         texts = [cell if isinstance(cell, str) else cell.text for row in rows for cell in row]
         assert any((figure.printed or "") in text for text in texts)
+
+
+def test_rows_of_an_english_table_are_names_or_else_places_of_the_columns_series() -> None:
+    drawing = """
+Operator | Employment in farming | Change (%)
+Farming | 120 | 1.0
+Northline | 80 | 2.5
+"""
+    figures = read(drawing, title="Table 1: Employment in farming by operator, 2023")
+    assert [(f.indicator, f.scope) for f in figures[-2:]] == [("Employment in farming", "Northline")] * 2
+
+
+def test_a_unit_behind_the_last_comma_of_a_title_scales() -> None:
+    drawing = """
+Region | 2023
+Westland | 1.5
+"""
+    (figure,) = read(drawing, title="Table 1: Traffic by region, billion vehicle kilometres")
+    assert (figure.value, figure.unit) == ("1500000000", "vehicle kilometres")
+
+
+def test_a_row_of_things_counted_is_a_name() -> None:
+    drawing = """
+Vehicle | 2022 | 2023
+Cars | 10 | 11
+Vans | 5 | 6
+"""
+    names = [f.indicator or "" for f in read(drawing, title="Table 1: Registrations")]
+    assert ["cars" in name.lower() for name in names] == [True, True, False, False]
