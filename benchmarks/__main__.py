@@ -9,7 +9,9 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("start", "boundary", "document", "text", "yaml", "metrics", "comparison", "suites", "recheck", "memory")
+NAMES = (
+    "start", "boundary", "document", "text", "yaml", "metrics", "comparison", "suites", "report", "recheck", "memory",
+)  # fmt: skip
 """The quick ones first."""
 RESULTS = HERE / "RESULTS.md"
 
