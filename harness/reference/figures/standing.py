@@ -53,6 +53,7 @@ class Speech:
             self.forecast, self.target = True, False
         if _TARGET.search(clause):
             self.target = True
+            self.forecast = self.forecast and bool(_FORECAST.search(clause))
         if _PROVISIONAL.search(clause) and "初步预计" not in clause:
             self.provisional = True
 

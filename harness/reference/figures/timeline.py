@@ -13,7 +13,7 @@ from harness.reference.figures.words import any_of, plain
 _DATELINE = re.compile(r"^.{0,20}?(?P<month>1[0-2]|[1-9])月(?P<day>[12][0-9]|3[01]|[1-9])日(?:电|讯|）电)")
 _AHEAD = re.compile("|".join(any_of("future_frame")))
 _PLANS = re.compile(
-    r"(?:年|季度?|月|阶段)(?:[^，。]{0,16}(?:总体要求|预期目标|主要目标|工作思路)|要(?!求|素)|工作要|重点要)"
+    r"(?:年|季度?|月|阶段)(?:[^，。]{0,16}(?:总体要求|预期目标|主要目标|工作思路)|要(?!求|素)|[^，。0-9]{0,12}(?:工作|任务|重点|系统|部门|事业|战线)要(?!求|素))"
 )
 _BREAK = re.compile("(?:平均|累计|合计|合共|期间|内|时)?(?:[，,]|$)")
 _EARLIER = re.compile("(?:上年|去年|前年|上季|上月)?(?:的)?同[期月季]$")
@@ -47,6 +47,11 @@ class Topic:
             and not self.words.endswith("收盘")
             and (self.words.startswith(("截", "到", "至")) or bool(_END.search(self.words)))
         )
+
+    @property
+    def until_open(self) -> bool:
+        """截至… behind a sum up to it: a stock told next stands at its end again."""
+        return self.times.low is None and self.words.startswith("截")
 
 
 class Timeline:
@@ -156,13 +161,14 @@ class Timeline:
         if leads and not times.point:
             self.leading = topic
         if times.point:
-            self.point = topic
+            self.point = self.last_date = topic
         else:
             self.point = None
         return topic
 
     _year_in_sentence: int | None = None
     leading: Topic | None = None
+    last_date: Topic | None = None
     _first: Topic | None = None
 
     def forget_ahead(self, before: Topic | None) -> None:
@@ -216,6 +222,8 @@ class Timeline:
         if fresh or own is not None:
             basis = "stated" if topic.times.stated else "inferred"
         times = topic.times
+        if stock and topic.until_open and times.high:
+            return replace(times, low=times.high, point=True), basis
         if measure == "cumulative" and topic.until and times.high and times.low == times.high:
             if times.high > self.clock.day and not total:
                 return replace(times, low=times.high.replace(month=1, day=1), point=False), basis
@@ -249,9 +257,16 @@ class Timeline:
             topic = None
         if topic is not None and topic.times.point and self._reviews and runs and not here:
             topic = self.frame
+        if measure == "cumulative" and topic is not None and topic.until and not here and self._ends_frame(topic):
+            topic = self.frame
         if self.frame is not None and self.clock.year is not None and (topic is None or self._leaves_frame(topic)):
             return self.frame
         return topic or self.frame
+
+    def _ends_frame(self, topic: Topic) -> bool:
+        """Whether a date is the last day of the span that the title names: 6月末 of 上半年…"""
+        span = self.frame.times if self.frame else None
+        return bool(span and span.low and span.low != span.high and topic.times.high == span.high)
 
     def _inherited_date(self) -> Topic | None:
         """The date of a stock: one named before in the paragraph, the end of the year of its section, else the day."""
@@ -259,6 +274,8 @@ class Timeline:
             return self.point
         if self.point is not None and self.point.block == self.block - 1 and self._is_before_plan(self.point):
             return self.point
+        if self.last_date is not None and self.last_date.block < self.block and self._ends_frame(self.last_date):
+            return self.last_date
         day, leading, frame = self.clock.day, self.leading, self.frame
         if frame and self._reviews and frame.times.high and frame.times.high < day:
             if leading is None or leading.block != self.block or leading.times == frame.times:
