@@ -157,12 +157,11 @@ def find_spans(text: str, calendar: Calendar, topic: Times | None = None) -> Ite
 def _is_year(text: str, found: re.Match[str]) -> bool:
     if found["year"] != found["yy"]:
         return True
-    after = text[found.end() :]
+    after = text[found.end() : found.end() + 20]
+    led = bool(_YEAR_BEFORE.search(text[max(0, found.start() - 20) : found.start()]))
     if re.match(r"\s?(?:'s|’s)|[)\],.;:]|\s*$|\s[–—-]", after):
-        return bool(_YEAR_BEFORE.search(text[: found.start()])) or after[:1] in ")'’" or not after.strip()
-    return bool(_YEAR_BEFORE.search(text[: found.start()])) and not re.match(
-        r"\s?(?:%|tonnes|million|billion|people)", after
-    )
+        return led or after[:1] in ")'’" or not after.strip()
+    return led and not re.match(r"\s?(?:%|tonnes|million|billion|people)", after)
 
 
 def _span(text: str, found: re.Match[str], calendar: Calendar, topic: Times | None) -> TimeSpan | None:

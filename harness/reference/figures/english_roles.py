@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from harness.reference.figures.english_clauses import Segment
 from harness.reference.figures.english_names import read_phrase
+from harness.reference.figures.english_pointers import AT_FIRST, BOTH, HEAD, LISTED, MOVES_IT, THOSE
 from harness.reference.figures.english_quantities import Quantity
 from harness.reference.figures.english_telling import Memory, Role
 from harness.reference.figures.english_words import EN, VERB, direction_of, words
@@ -93,24 +94,6 @@ _PREDICATE = re.compile(
     r"|will be|works?|came|went|left|lost|[a-z]{3,}ed)\b)\s*(?P<rest>[^#@^~,;]*)",
     re.IGNORECASE,
 )
-_PLACED = r"(?:from|in|of|for|by|at|to|with|on|among|between|who|aged|coming|going|travelling|made)"
-_THOSE = re.compile(
-    rf"[\s,]*(?:(?:and|but|while|whereas|with)\s+)?(?:those|that|the\s+(?:equivalent|corresponding|comparable)\s+[a-z]+"
-    rf"|the\s+(?:figure|rate|total|share|number|proportion|level)(?!\s+of))\s+(?P<rest>{_PLACED}\s.+)",
-    re.IGNORECASE,
-)
-_HEAD = re.compile(rf"\s+{_PLACED}\s", re.IGNORECASE)
-
-
-_MOVES_IT = re.compile(
-    r"\b[a-z]+\s+(?:it|them|this|these|those|that|(?:the|that|this)\s+(?:figure|total|number|share|rate|level|proportion))"
-    r"\s+(?:up\s+|down\s+|back\s+)?to(?:\s+[a-z]+)?\s*$",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(r"[\s,]*(?:\bor\s+|\()#\x01*\)?")
-"""9,300 or 0.8% more: said of both."""
-_LISTED = ("and", "while", "whereas", "but", ", and", ", while")
-_AT_FIRST = re.compile(r"\s*(?:and\s+|but\s+)?(?:at|with)\s*$", re.IGNORECASE)
 
 
 class RoleReader:
@@ -170,9 +153,9 @@ class RoleReader:
 
     def _expanded(self, before: str) -> str:
         """Those from Asia, of arrivals: arrivals from Asia."""
-        found = _THOSE.match(before)
+        found = THOSE.match(before)
         head = read_phrase(self._memory.subject) if found and self._memory.subject else None
-        return f"{_HEAD.split(head.text)[0]} {found['rest']}" if found and head else before
+        return f"{HEAD.split(head.text)[0]} {found['rest']}" if found and head else before
 
     def _role(self, piece: Segment, start: int, number: int, pieces: Sequence[Segment], n: int) -> Role | None:
         quantity = self._quantities[number]
@@ -186,7 +169,7 @@ class RoleReader:
         self._opens = number == 0 and n == 0
         if quantity.unit == "times":
             return Role("before") if _FROM.search(left) and self._memory.last else Role("multiple", 1, None)
-        if _MOVES_IT.search(left):
+        if MOVES_IT.search(left):
             return Role("level", back=True)
         role = self._by_right(quantity, left, right) or self._by_left(quantity, left)
         if role and piece.link.endswith(("which", "who")) and role.subject is None and not role.whole:
@@ -203,7 +186,7 @@ class RoleReader:
         return pair[0] == pair[1]
 
     def _by_right(self, quantity: Quantity, left: str, right: str) -> Role | None:
-        if not quantity.is_percent and (both := _BOTH.match(self._mask, quantity.end)):
+        if not quantity.is_percent and (both := BOTH.match(self._mask, quantity.end)):
             right = self._mask[both.end() :]
             if not (_MORE.match(right) and not _SPELL.match(right)):
                 right = ""
@@ -282,13 +265,13 @@ class RoleReader:
     def _own(self, left: str) -> str | None:
         verb = VERB.search(left)
         before = left[: verb.start()] if verb else ""
-        if _THOSE.match(before):
+        if THOSE.match(before):
             return self._memory.subject
         return before if read_phrase(before) else None
 
     def _at_verb(self, verb: re.Match[str], left: str, quantity: Quantity) -> Role:
         subject = left[: verb.start()]
-        subject = (self._memory.subject or subject) if _THOSE.match(subject) else subject
+        subject = (self._memory.subject or subject) if THOSE.match(subject) else subject
         named = subject if read_phrase(subject) else None
         direction = direction_of(verb)
         if verb["times"]:
@@ -349,28 +332,40 @@ class RoleReader:
             return None if quantity.noun else Role("level")
         return Role("level", subject=tail, moved=named.moved)
 
-    def _bare(
-        self, piece: Segment, quantity: Quantity, left: str, right: str, pieces: Sequence[Segment], n: int
-    ) -> Role | None:
-        """A number that nothing leads to: it goes on with the one before, or opens a sentence (312,000 people were)."""
-        if _AT_FIRST.fullmatch(left) and n + 1 < len(pieces) and not pieces[n + 1].numbers:
+    def _ahead(self, left: str, pieces: Sequence[Segment], n: int) -> Role | None:
+        """At 4.1%, the rate was unchanged: the subject stands in the next clause."""
+        if AT_FIRST.fullmatch(left) and n + 1 < len(pieces) and not pieces[n + 1].numbers:
             clause = self._mask[pieces[n + 1].start : pieces[n + 1].end]
             verb = VERB.search(clause)
             if verb and read_phrase(clause[: verb.start()]):
                 return Role("level", subject=clause[: verb.start()])
-        last, number = self._memory.last, self._quantities.index(quantity)
+        return None
+
+    def _beside(self, piece: Segment, number: int, left: str) -> Role | None:
+        """A percentage in parentheses behind a change, or a second name that takes over the verb of the first."""
+        quantity, last = self._quantities[number], self._memory.last
         if quantity.is_percent and (left.rstrip().endswith("(") or (piece.link == "(" and not left.strip())):
             if quantity.value < 0:
                 return Role("change", 1)
             if last and last.kind == "change":
                 return replace(last, subject=None)
-        if n and piece.link in _LISTED and not VERB.search(left) and read_phrase(left):
-            told = next(
-                (self._told[at] for at in range(number - 1, -1, -1) if at in self._told and self._is_like(at, number)),
-                None,
-            )
+        if number and piece.link in LISTED and not VERB.search(left) and read_phrase(left):
+            like = (at for at in range(number - 1, -1, -1) if at in self._told and self._is_like(at, number))
+            told = self._told.get(next(like, -1))
             if told and told.kind in ("level", "change") and not told.predicate:
                 return replace(told, subject=left, inherited=False, back=False)
+        return None
+
+    def _bare(
+        self, piece: Segment, quantity: Quantity, left: str, right: str, pieces: Sequence[Segment], n: int
+    ) -> Role | None:
+        """A number that nothing leads to: it goes on with the one before, or opens a sentence (312,000 people were)."""
+        if ahead := self._ahead(left, pieces, n):
+            return ahead
+        last = self._memory.last
+        number = next(number for number in piece.numbers if self._quantities[number] is quantity)
+        if beside := self._beside(piece, number, left):
+            return beside
         if (
             not left.strip(" ,.")
             and last is not None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from harness.reference.figures.tables_words import word_lists
 
@@ -44,6 +44,7 @@ def pattern(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words(key)})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def says(mask: str, key: str) -> bool:
     """Whether a sentence has a word of a list."""
     return pattern(key).search(mask) is not None
