@@ -130,7 +130,7 @@ def _report(verdict: "Verdict", reports: Reports, roots: tuple[Path, ...]) -> No
     from harness.store.runs import Store
 
     summary = summarise(Store(HOME).load(verdict.run), allowed_errors=verdict.allowed_errors)
-    write_all(Report((summary,), drift=verdict, name="drift"), reports, Making(HOME, roots))
+    write_all(Report((summary,), drift=verdict, only_drift=True, name="drift"), reports, Making(HOME, roots))
 
 
 def tell(

@@ -12,6 +12,7 @@ from harness.reports.escaping import markdown as plain
 from harness.reports.report import KNOWN, Report, Told
 from harness.reports.summary import Summary
 from harness.results import DocumentRun
+from harness.suites.outcomes import Verdict
 
 MOST_CHARACTERS = 60_000
 """A comment may have 65,536."""
@@ -40,6 +41,9 @@ def render(report: Report, *, most: int = MOST_CHARACTERS, hide_text: bool = Fal
     page.add(_counts(report))
     for title, lines in _gate(report):
         page.rows(f"**{title}**\n", [f"- {plain(line, 400)}" for line in lines], MOST_REASONS)
+    if report.only_drift and report.drift is not None:
+        title, head, rows = _expectations(report.drift)
+        page.rows(f"**{title}**\n\n{head}", rows, MOST_FOLDED)
     _regressions(page, report, hide_text)
     for title, head, rows in _folded(report, hide_text):
         page.folded(title, head, rows)
@@ -164,14 +168,9 @@ def _folded(report: Report, hide_text: bool) -> list[tuple[str, str, list[str]]]
     )
     parts += _transitions(report, hide_text)
     parts += _changes(report, hide_text)
-    if report.drift is not None:
-        red = [one for one in report.drift.outcomes if one.outcome != "pass"]
-        rows = [
-            _row((one.outcome, one.severity, one.id, str(one.failing), one.message or one.description)) for one in red
-        ]
-        parts.append(
-            (f"Drift: {len(red)} expectations", _head(("outcome", "severity", "expectation", "rows", "")), rows)
-        )
+    if report.drift is not None and not report.only_drift:
+        title, head, rows = _expectations(report.drift)
+        parts.append((title, head, rows))
     for summary in report.summaries:
         rows = [_row((name, str(score))) for name, score in summary.scores.items() if score.total][:MOST_SCORES]
         parts.append((f"Scores of {summary.run.parser}", _head(("", "right")), rows))
@@ -180,6 +179,13 @@ def _folded(report: Report, hide_text: bool) -> list[tuple[str, str, list[str]]]
         title = f"Skipped: {summary.counts.skipped}" + (f", {known} of them known failures" if known else "")
         parts.append((title, _head(("items", "reason")), rows))
     return [part for part in parts if part[2]]
+
+
+def _expectations(drift: Verdict) -> tuple[str, str, list[str]]:
+    """Title, head and a row for each expectation that did not pass."""
+    red = [one for one in drift.outcomes if one.outcome != "pass"]
+    rows = [_row((one.outcome, one.severity, one.id, str(one.failing), one.message or one.description)) for one in red]
+    return f"Drift: {len(red)} expectations", _head(("outcome", "severity", "expectation", "rows", "")), rows
 
 
 def _transitions(report: Report, hide_text: bool) -> list[tuple[str, str, list[str]]]:
@@ -212,7 +218,7 @@ def _unparsed(documents: Sequence[DocumentRun]) -> list[str]:
 
 
 def _accepting(report: Report) -> list[str]:
-    if not report.count:
+    if not report.count or report.only_drift:
         return []
     return [
         "Is the golden wrong and the parser right? Correct the line named above and say why in the commit; or take "

@@ -69,6 +69,8 @@ class Report:
     """Item id -> its line in the golden, for items that a comparison names."""
     base: Summary | None = None
     """Of the run that a gate held its first parser against: a column of the page, and counted nowhere."""
+    only_drift: bool = False
+    """The suites alone were asked for, so they alone decide; what the goldens say is for looking up."""
     name: str = "check"
     """Tells reports of several suites on one pull request apart."""
 
@@ -82,6 +84,8 @@ class Report:
         """Of what was judged last: the gate, else the worst of comparison, drift and runs (4, 2, 5, 3, 1, 0)."""
         if self.decision is not None:
             return self.decision.exit_code
+        if self.only_drift and self.drift is not None:
+            return self.drift.exit_code
         codes = [one.exit_code for one in (self.comparison, self.drift) if one is not None]
         if self.comparison is None:
             codes += [summary.exit_code for summary in self.summaries]
@@ -101,6 +105,8 @@ class Report:
     @property
     def count(self) -> int:
         """Items that broke against the base; without a base those that fail."""
+        if self.only_drift and self.drift is not None:
+            return sum(one.outcome in ("fail", "error") for one in self.drift.outcomes)
         if self.comparison is not None and self.comparison.transitions is not None:
             return self.comparison.transitions.counts["broken"]
         return sum(summary.failed_items for summary in self.summaries)
@@ -116,6 +122,8 @@ class Report:
         """The first `most` of what broke, else of what fails: a figure once, with all its fields that do; of a document
         without a parse one item alone.
         """
+        if self.only_drift:
+            return ()
         told = self._broken() if self.comparison is not None else self._failing()
         return tuple(_one_a_figure(told))[:most]
 

@@ -1,10 +1,14 @@
 """What reports are made from: the verdict, and what must be looked at first."""
 
+from dataclasses import replace
+
 import pytest
 
+from harness.reports import github, junit, markdown
 from harness.reports.report import Decision, Report
 from harness.reports.summary import summarise
-from harness.results import Outcome
+from harness.results import Outcome, Where
+from harness.suites.outcomes import ExpectationOutcome, SuiteOutcome, Verdict
 from tests.reports.hostile import compared, failing, item, report, run
 
 
@@ -49,3 +53,16 @@ def test_what_broke_is_told_with_both_outcomes_and_its_line() -> None:
     (told,) = compared(1).worst(5)
     assert (told.before, told.after, str(told.where)) == ("pass", "fail (sign)", "golden/a.yaml:8:14")
     assert compared(7).count == 7
+
+
+def test_where_only_suites_were_asked_for_they_alone_decide() -> None:
+    one = ExpectationOutcome("drift/value", "drift", "t", "critical", "about", Where("e.yaml", 3, 5), "pass", 9)
+    verdict = Verdict("r", "p", "", (SuiteOutcome("drift", "e.yaml", (one,)),), 9, 1)
+    told = Report(report().summaries, drift=verdict, only_drift=True)
+    assert (told.word, told.exit_code, told.count, told.worst(5)) == ("Passed", 0, 0, ())
+    failed = replace(one, outcome="fail", failing=2)
+    told = replace(told, drift=replace(verdict, suites=(SuiteOutcome("drift", "e.yaml", (failed,)),)))
+    assert (told.word, told.exit_code, told.count) == ("Failed", 1, 1)
+    assert "| fail | critical | drift/value | 2 | about |" in markdown.render(told)
+    assert github.annotations(told, {}).startswith("::error file=e.yaml,line=3")
+    assert "".join(junit.pieces(told)).count("<testsuite ") == 1
