@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.indicators import Entry
 from harness.reference.figures.leads import Lead
@@ -19,6 +19,7 @@ _HOW_OFTEN = frozenset({"日均", "月均", "年均", "平均", "累计", "每�
 _BARE_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price')})$")
 _LAST_NOUN = re.compile(rf"(?:{alternatives('qualifier')})*(?:{alternatives('flow', 'stock', 'price', 'share_noun')})$")
 _NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|[率比量额数值])$")
+_AMONG = re.compile("其中|当中|里面")
 _INDUSTRY = re.compile(r"(?:业|工业|产业|行业)$")
 
 
@@ -164,12 +165,22 @@ def shared_object(phrase: str, last: Named) -> list[str]:
 
 
 def other_verb(phrase: str, last: Named) -> list[str]:
-    """关闭 after 新开分店: another action on the object told before; empty where the phrase is no action alone."""
-    if plain(phrase) not in _ACTIONS:
+    """关闭 after 新开分店: another action on the object told before; empty where the phrase is no short verb."""
+    if not 1 < len(phrase) <= 4 or _NOUN.search(plain(phrase)):
         return []
-    words = last.printed
-    fronts = sorted({*range(1, min(4, len(words) - 1)), *(action.end() for action in _ACTION.finditer(plain(words)))})
-    return [phrase + words[n:] + end for n in fronts if n < len(words) for end in ("", "数")]
+    found = []
+    for words in (last.printed, *((last.name, *last.entry.aliases) if last.entry else ())):
+        ends = {*range(1, min(4, len(words) - 1)), *(action.end() for action in _ACTION.finditer(plain(words)))}
+        found += [phrase + words[n:] + end for n in sorted(ends) if n < len(words) - 1 for end in ("", "数")]
+    return found
+
+
+def part_of(last: Named | None, phrase: str, asked: Asked) -> Named | None:
+    """云港68间 behind 其中: the series just told, of a part of it; None where nothing says so."""
+    if last is None or last.entry is None or not asked.told or asked.wish.kind != "amount" or len(phrase) > 4:
+        return None
+    among = _AMONG.match(plain(asked.context)) and fitness(last.entry, asked.wish) == 2
+    return replace(last, scope=phrase) if among else None
 
 
 def carried(wish: Wish, last: Named | None) -> Named | None:

@@ -278,10 +278,11 @@ class _Phrases:
         status = sentence.speech.status(
             number.clause, told.times, reader.time.clock, number.lead, level=told.measure == "level"
         )
+        part = number.clause.startswith(("其中", "当中"))
         return write(
             self.prose.raw, quantity, number.lead, told,
             article=reader.index, block=reader.number, status=status, clause=number.clause, group=group,
-            scope=reader.standing.scope(told.named.scope, number.phrase),
+            scope=reader.standing.scope(told.named.scope, number.phrase, part=part),
             constant=reader.standing.constant_prices(told.named.name),
         )  # fmt: skip
 

@@ -122,10 +122,13 @@ class Standing:
         if found:
             self.area = raw[found.start() : found.end()]
 
-    def scope(self, own: str | None, phrase: str) -> str | None:
-        """The area of a figure: its own, else that of the figures before it, else the article's; none for a part."""
+    def scope(self, own: str | None, phrase: str, *, part: bool = False) -> str | None:
+        """The area of a figure: its own, else that of the figures before it, else the article's; none for a part.
+
+        `part` says that its own, behind 其中, is that of no figure behind it.
+        """
         if own is not None:
-            self.near = self.near if is_region(own) else own
+            self.near = self.near if part or is_region(own) else own
         elif _PART_OF.match(plain(phrase)):
             return None
         return own or self.near or self.area

@@ -227,6 +227,9 @@ class Timeline:
         if measure == "cumulative" and topic.until and times.high and times.low == times.high:
             if times.high > self.clock.day and not total:
                 return replace(times, low=times.high.replace(month=1, day=1), point=False), basis
+            span = self.leading.times if self.leading and own is None else None
+            if span is not None and span.high == times.high and span.low is not None:
+                return span, basis
             times = replace(times, low=None, point=False)
             if topic.words.startswith("截") and times.high and times.high <= self.clock.day:
                 self.topic = replace(topic, times=times)

@@ -70,9 +70,10 @@ def _price_basis(clause: str, lead: Lead, *, constant: bool) -> str | None:
 
 def _of(lead: Lead, told: Told) -> str | None:
     """What a difference in points changes: the rate of growth, or a share."""
-    if lead.rate or lead.has("speed"):
-        return "yoy_change"
     measures = told.named.entry.measures if told.named.entry else ()
+    of_share = "share" in measures and "yoy_change" not in measures
+    if lead.rate or (lead.has("speed") and not of_share):
+        return "yoy_change"
     return (
         "share" if "share" in measures or told.named.share or (not measures and is_rate_name(told.named.name)) else None
     )

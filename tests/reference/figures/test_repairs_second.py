@@ -62,6 +62,33 @@ def test_another_action_takes_the_object_told_before(read: Reader) -> None:
     assert [(f.indicator, f.value) for f in figures] == [("新設網點數", "12"), ("關閉網點數", "7")]
 
 
+@pytest.mark.parametrize("text", ["上半年新开航线12条、优化9条。", "上半年新开航线12条，优化9条。"])
+def test_any_short_verb_takes_the_object_where_the_registry_has_it(read: Reader, text: str) -> None:
+    entries = [entry("新开航线条数", "条", "cumulative", aliases=("新开航线",)),
+               entry("优化航线条数", "条", "cumulative", aliases=("优化航线",))]  # fmt: skip
+    figures = read(text, day=date(2023, 7, 9), entries=entries)
+    assert [f.indicator for f in figures] == ["新开航线条数", "优化航线条数"]
+
+
+def test_a_part_without_a_name_of_its_own_is_the_series_there(read: Reader) -> None:
+    entries = [entry("泵站数", "座", "level", aliases=("泵站",)), entry("水库数", "座", "level", aliases=("水库",))]
+    figures = read("2022年末，泵站90座，其中云港60座、水库12座。闸门230座。", day=DAY, entries=entries)
+    assert [(f.indicator, f.scope) for f in figures] == [
+        ("泵站数", None), ("泵站数", "云港"), ("水库数", None), ("闸门", None)
+    ]  # fmt: skip
+
+
+def test_what_flowed_after_a_date_is_of_the_span_that_ends_there(read: Reader) -> None:
+    text = "公司公布截至6月底止六個月業績，收入9億元。期末現金3億元。派息總額2,000萬元。"
+    assert read(text, day=date(2023, 8, 20))[-1].period == "2023-01-01/2023-06-30"
+
+
+def test_a_share_that_falls_back_is_a_share(read: Reader) -> None:
+    rate = Entry(name="正点率", aliases=(), unit={"share": "%", "change": "百分点"}, measures=("share", "change"))
+    figures = read("2月，正点率91.2%，同比回落0.7个百分点。", day=DAY, entries=[rate])
+    assert figures[1].of == "share"
+
+
 def test_parts_of_a_market_are_scopes_of_the_series(read: Reader) -> None:
     entries = [entry("員工人數", "人", "level", aliases=("員工總數",)), entry("訂單額", "%", "yoy_change")]
     text = "年底員工總數增至900人，當中本港600人、海外300人。訂單額增長6%，本地及海外分別升2%及9%。"
