@@ -188,12 +188,7 @@ class _Prose:
             times = at_end(times)
         self._was_rate = measure in ("yoy_change", "pop_change", "avg_change")
         value = quantity.value * (told.role.direction if told.role.kind == "change" and told.role.direction < 0 else 1)
-        same = self._last_named is not None and self._last_named.name == named.name
-        per = quantity.per or (self._last_per if told.role.kind == "before" and same else _per_of(named.name, unit))
-        self._prior_named = named
-        self._last_named, self._last_unit = named, unit if told.role.kind in ("level", "before") else self._last_unit
-        self._last_subject = None if told.role.whole or told.role.predicate else told.role.subject
-        self._last_per = per if told.role.kind in ("level", "before") else self._last_per
+        per = self._remember(told, named, unit)
         span = (start + quantity.start, start + quantity.end)
         facts: dict[str, object] = {
             "article": self._index,
@@ -218,6 +213,17 @@ class _Prose:
             "group": Group(cue="respectively", index=told.group[0], of=told.group[1]) if told.group else None,
         }
         return Figure(**facts, **{key: given for key, given in optional.items() if given is not None})
+
+    def _remember(self, told: _Told, named: Named, unit: str | None) -> str | None:
+        """Keeps what a number told for those that go on with it; gives the time that it is for."""
+        quantity = told.quantity
+        same = self._last_named is not None and self._last_named.name == named.name
+        per = quantity.per or (self._last_per if told.role.kind == "before" and same else _per_of(named.name, unit))
+        self._prior_named = named
+        self._last_named, self._last_unit = named, unit if told.role.kind in ("level", "before") else self._last_unit
+        self._last_subject = None if told.role.whole or told.role.predicate else told.role.subject
+        self._last_per = per if told.role.kind in ("level", "before") else self._last_per
+        return per
 
     def _summed(self, times: Times | None) -> Times | None:
         """What is summed up to a day is summed over the article's period that the day lies in."""
