@@ -57,6 +57,8 @@ _PER_LEFT = re.compile("(?:平均)?(?P<often>每年|每月|每天|每日|每周|
 _OPENERS = any_of("opener")
 _OPENER_LONGEST = max(map(len, _OPENERS))
 _SCOPES = any_of("scope_word")
+_IMPROVED = frozenset({"改造", "优化", "巩固"})
+"""Verbs with which 提升 is one action on an object: 改造提升农田."""
 _GOALS = frozenset({"计划", "目标"})
 """Nouns before 的 and a number: 相当于年度计划的103%."""
 _TRIM = " 　，、：:“（）)(；。—"
@@ -89,6 +91,8 @@ class Lead:
     """每股, 每公斤: what one of a price is of, right before the number."""
     years: str = ""
     """五 of 五年年均增长: over how many years."""
+    aside: str = ""
+    """扣除房地产后: what is counted out, which may make another name."""
     often: str = ""
     """日均 or 每年 before the name."""
     opener: str = ""
@@ -191,6 +195,7 @@ def _before_spans(text: str, start: int, at: int, lead: Lead) -> int:
         lead.years = lead.years or span["years"]
         return span.start()
     if last in "后外响素径算计" and (aside := _ASIDE.search(text, max(start, at - 24), at)):
+        lead.aside = lead.aside or aside[0]
         return aside.start()
     return at
 
@@ -229,6 +234,8 @@ def _stands(text: str, start: int, at: int, word: str, kinds: set[str], lead: Le
         return lead.words[-1:] != [] and lead.words[-1] in _REACHED and not lead.direction and len(word) > 1
     if len(word) > 1:
         if word in _GOALS and lead.words == ["的"]:
+            return False
+        if word == "提升" and text[max(start, before - 2) : before] in _IMPROVED:
             return False
         if text[max(start, before - 2) : before] == "自然":
             return False

@@ -130,6 +130,16 @@ class Names:
                 self._by_rest.setdefault(bones.rest, []).extend((bones, entry) for entry in entries)
         return self._by_rest
 
+    def keys(self) -> Iterable[tuple[str, list[Entry]]]:
+        """Every name and alias as it is looked up, with its entries."""
+        return self._by_key.items()
+
+    def spread(self, phrase: str, size: int, wish: Wish) -> list[str]:
+        """肉蛋奶产量 as 肉产量, 蛋产量 and 奶产量, where the registry has each; else empty."""
+        parts = [char + phrase[size:] for char in phrase[:size]]
+        found = [self.exact([part], wish) for part in parts] if len(phrase) >= size + 2 else []
+        return parts if found and all(one and fitness(one.entry, wish) == 2 for one in found) else []
+
     def canonical(self, name: str) -> str | None:
         """The registry's name for a name or alias, whatever it is asked for; None where it has none."""
         entries = self._by_key.get(key_of(name))
@@ -305,8 +315,13 @@ def heads(phrase: str) -> list[str]:
 
 
 def completions(parts: list[str], at: int) -> list[str]:
-    """What the head at this place may be in full, with the words it shares with the first and the last head."""
+    """What the head at this place may be in full, with the words it shares with the first and the last head.
+
+    Never another head of the list: 核心资本充足率、资本充足率 are two.
+    """
+    others = {key_of(other) for place, other in enumerate(parts) if place != at}
     part, first, last = parts[at], parts[0], parts[-1]
     ends = [""] if at == len(parts) - 1 else [*(last[n:] for n in range(1, len(last))), ""]
     fronts = [""] if at == 0 else [*(first[:n] for n in range(len(first) - 1, 0, -1)), ""]
-    return [front + part + end for front in fronts for end in ends]
+    full = [front + part + end for front in fronts for end in ends]
+    return [name for name in full if key_of(name) not in others]

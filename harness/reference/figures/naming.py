@@ -9,10 +9,10 @@ from harness.reference.figures.candidates import (
     Asked,
     Named,
     candidates,
-    carried,
     closing_names,
     ends,
     guess_head,
+    part_of,
     parted,
     weaker,
 )
@@ -30,6 +30,7 @@ from harness.reference.figures.names import (
     is_generic,
     key_of,
 )
+from harness.reference.figures.nearby import goes_on, nearby
 from harness.reference.figures.objects import noun_of, takes_object
 from harness.reference.figures.skeletons import is_action
 from harness.reference.figures.wordings import (
@@ -109,7 +110,7 @@ class Namer:
         if not phrase and not behind:
             if asked.lead.each:
                 return self._each(asked)
-            return self._closing(asked) or self._announced(asked) or carried(asked.wish, asked.last)
+            return self._closing(asked) or self._announced(asked) or goes_on(self.names, asked)
         return self._own(tail(phrase) if len(phrase) > _LONGEST_NAME else phrase, behind, asked)
 
     def _as_share(self, phrase: str, asked: Asked) -> tuple[str, ShareName | None, Named | None]:
@@ -191,7 +192,8 @@ class Namer:
             )
         if found is not None:
             return self._of_registry(found, phrase or behind, lead)
-        return self._by_parts(phrase, behind, asked) or self._printed(phrase, behind, asked)
+        named = self._by_parts(phrase, behind, asked) or nearby(self.names, phrase, behind or asked.behind, asked)
+        return named or self._printed(phrase, behind, asked)
 
     def _by_parts(self, phrase: str, behind: str, asked: Asked) -> Named | None:
         """By the front of the phrase, by the subject that goes on, by the only name that holds the phrase."""
@@ -219,7 +221,9 @@ class Namer:
             if len(phrase) <= 3 and wish.unit is not None and fitness(last.entry, wish) == 2:
                 return last
         held = self.names.holding(phrase, wish)
-        return self._of_registry(held, phrase, lead) if held is not None and wish.kind == "amount" else None
+        if held is not None and wish.kind == "amount":
+            return self._of_registry(held, phrase, lead)
+        return part_of(last, phrase, asked)
 
     def _loose(self, phrase: str, behind: str, asked: Asked) -> Found | None:
         for words in (phrase, phrase + behind):
@@ -346,6 +350,8 @@ class Namer:
         parts = heads(phrase) if phrase else []
         if len(parts) == 1 and size == 2:
             parts = parted(phrase) or parts
+        if len(parts) == 1 < size:
+            parts = self.names.spread(phrase, size, wish) or parts
         if len(parts) != size and len(listed) == size and phrase and all(0 < len(head) < 25 for head in listed):
             parts = [unbracketed(head) for head in listed]
         if placed := self._places(parts, size, rest, told, wish):

@@ -48,3 +48,60 @@ def test_a_stock_of_a_later_paragraph_stands_at_the_end_of_the_title_s_span(read
     entries = [entry("存款余额", "元", "level"), entry("涉农贷款余额", "元", "level")]
     _, farm = read(text, day=DAY, title="青禾银行上半年业绩回暖", entries=entries)
     assert farm.period == "2024-06-30"
+
+
+def test_the_bank_that_is_meant_is_no_part_of_the_name(read: Reader) -> None:
+    entries = [entry("资产总额", "元", "level")]
+    (assets,) = read("截至6月末，该行资产总额超过310亿元。", entries=entries)
+    assert (assets.indicator, assets.measure, assets.period) == ("资产总额", "level", "2024-06-30")
+
+
+def test_heads_of_a_list_are_never_each_other(read: Reader) -> None:
+    entries = [entry("高级技师数", "人", "level", aliases=("高级技师",)),
+               entry("技师数", "人", "level", aliases=("技师",))]  # fmt: skip
+    figures = read("高级技师、技师分别为120人和860人。", entries=entries)
+    assert told(figures) == [("高级技师数", "level", "120", "人"), ("技师数", "level", "860", "人")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("上半年货物出口增长2.1%，扣除船舶后增长6.4%。", "扣除船舶的货物出口"),
+        ("上半年货物出口增长2.1%，剔除船舶外增长6.4%。", "剔除船舶的货物出口"),
+    ],
+)
+def test_what_is_counted_out_makes_another_indicator(read: Reader, text: str, name: str) -> None:
+    entries = [entry(name, "%", "yoy_change"), entry("货物出口", "%", "yoy_change")]
+    assert [f.indicator for f in read(text, entries=entries)] == ["货物出口", name]
+
+
+def test_prices_counted_out_leave_the_indicator(read: Reader) -> None:
+    entries = [entry("居民人均消费支出", "%", "yoy_change")]
+    figures = read("上半年居民人均消费支出增长4.1%，扣除价格因素后增长3.9%。", entries=entries)
+    assert [f.indicator for f in figures] == ["居民人均消费支出"] * 2
+
+
+def test_all_that_is_paid_is_no_amount_for_one(read: Reader) -> None:
+    entries = [entry("每股派息", "元", "level"), entry("中期派息总额", "元", "cumulative", aliases=("中期派息",))]
+    text = "公司公布了中期派息方案，每股派息0.2元，合计1.6亿元。"
+    assert told(read(text, entries=entries)) == [("每股派息", "level", "0.2", "元"),
+                                                 ("中期派息总额", "cumulative", "160000000", "元")]  # fmt: skip
+
+
+def test_the_object_before_its_verb_names_the_number(read: Reader) -> None:
+    entries = [entry("托位数", "个", "level", aliases=("托位",))]
+    (places,) = read("今年春天全区打算把托位增加到4200个。", entries=entries)
+    assert places.indicator == "托位数"
+
+
+def test_scattered_words_of_a_name_find_it(read: Reader) -> None:
+    entries = [entry("泳池每场门票价格", "元", "level", aliases=("每场门票", "一场门票价")),
+               entry("泳池每日客流", "人", "level")]  # fmt: skip
+    (price,) = read("游泳的人不少，一场门票只卖25元。", entries=entries)
+    assert price.indicator == "泳池每场门票价格"
+
+
+def test_words_of_no_entry_keep_their_own_name(read: Reader) -> None:
+    entries = [entry("泳池每场门票价格", "元", "level", aliases=("每场门票", "一场门票价"))]
+    (loan,) = read("6月末涉农贷款余额25亿元。", entries=entries)
+    assert loan.indicator == "涉农贷款余额"
