@@ -28,5 +28,5 @@ def test_a_name_told_already_is_left_out() -> None:
 
 def test_a_name_with_others_around_it_is_another(read: Reader) -> None:
     stations = Entry("公交场站数", ("公交场站",), "座", ("level",))
-    (shelters,) = read("6月末，公交场站充电棚14座。", entries=[stations])
+    (shelters,) = read("6月末，公交场站充电站14座。", entries=[stations])
     assert shelters.indicator != "公交场站数"
