@@ -29,6 +29,8 @@ _THEME = re.compile(
 )
 _SAYS = re.compile("(?:透露|表示|说|说明|指出|称|坦言|介绍|强调|认为|补充|告诉记者|直言|指|宣布|公布|提到|谈到)$")
 """Who says what follows is not what it is about."""
+_BOTH_WAYS = re.compile("(?:一[升增涨]一[降减跌]|一[降减跌]一[升增涨]|双双.*|有[升增涨]有[降减跌]|同步.*|均.{0,4})$")
+"""What is said of two heads at once before their numbers: 出口、进口一增一减."""
 _A_SPAN = re.compile("(?<!当)(?:年|半年|季|季度|月|月份)$|^全年")
 _PROSE = frozenset({"paragraph", "list_item"})
 _PASSING = frozenset({"米", "分钟", "小时", "天", "秒", "个月", "周", "个小时", "步", "层", "楼"})
@@ -210,6 +212,7 @@ class _Phrases:
             for one, other in pairwise(members)
         )
         moves = lead.start >= lead.end and bool(lead.direction or lead.rate)
+        moves = moves or self.prose.text.startswith("占", lead.start)
         return members if size > 1 and len(members) == size and joined and moves else [quantities[at]]
 
     def _group(
@@ -219,6 +222,9 @@ class _Phrases:
         phrase = raw[lead.start : lead.end]
         kind = kind_of(members[-1], lead, phrase, object_behind=False)
         wish = Wish(kind, members[-1].unit)
+        if not re.sub("分别", "", plain(phrase)).strip() and self.sentence.pending:
+            announced = _BOTH_WAYS.sub("", self.sentence.pending)
+            phrase = announced if len(heads(announced)) == len(members) else phrase
         listed = [*self.sentence.clauses, phrase][-len(members) :]
         told = [t.named for t in self.sentence.told]
         named = self.reader.namer.group(phrase, lead, wish, len(members), told, listed=listed)
@@ -232,8 +238,9 @@ class _Phrases:
                 moved = replace(moved, direction=own_lead.direction, rate=own_lead.rate)
             if member.unit is None or (member.unit == "个" and (members[-1].unit == "%" or members[-1].unit in POINTS)):
                 member = replace(member, unit=members[-1].unit, unit_span=members[-1].unit_span)
-            cued = lead.group or "分别" in self.prose.text[lead.start : lead.end]
-            cue = "依次" if "依次" in lead.words else "分别"
+            cue = next((word for word in ("依次", "各") if word in lead.words and not lead.group), "分别")
+            cue = "依次" if "依次" in lead.words else cue
+            cued = lead.group or cue == "各" or "分别" in self.prose.text[lead.start : lead.end]
             group = Group(cue=cue, index=place + 1, of=len(members)) if cued else None
             dated = dates[place] if len(dates) == len(members) else own
             figure = self._figure(member, moved, dated, named=named[place], group=group)

@@ -105,3 +105,33 @@ def test_words_of_no_entry_keep_their_own_name(read: Reader) -> None:
     entries = [entry("泳池每场门票价格", "元", "level", aliases=("每场门票", "一场门票价"))]
     (loan,) = read("6月末涉农贷款余额25亿元。", entries=entries)
     assert loan.indicator == "涉农贷款余额"
+
+
+@pytest.mark.parametrize("both", ["一增一减", "一升一降", "双双变动"])
+def test_a_list_announced_before_its_numbers_names_them(read: Reader, both: str) -> None:
+    entries = [entry("茶叶出口额", "%", "yoy_change"), entry("丝绸出口额", "%", "yoy_change")]
+    tea, silk = read(f"茶叶、丝绸出口额{both}，分别为增长3.2%和下降1.5%。", entries=entries)
+    assert told((tea, silk)) == [("茶叶出口额", "yoy_change", "3.2", "%"), ("丝绸出口额", "yoy_change", "-1.5", "%")]
+
+
+@pytest.mark.parametrize("over", ["一年间各", "半年来各", "各"])
+def test_each_shares_out_what_came_to_the_two_before(read: Reader, over: str) -> None:
+    entries = [entry("茶园面积", "亩", "level", "change"), entry("果园面积", "亩", "level", "change")]
+    figures = read(f"6月末茶园面积、果园面积分别为800亩、950亩，{over}增加20亩和35亩。", entries=entries)
+    assert told(figures[2:]) == [("茶园面积", "change", "20", "亩"), ("果园面积", "change", "35", "亩")]
+    assert [f.group and f.group.cue for f in figures] == ["分别", "分别", "各", "各"]
+
+
+def test_two_shares_of_two_parts_told_before(read: Reader) -> None:
+    entries = [entry("门票收入占总收入比重", "%", "share"), entry("餐饮收入占总收入比重", "%", "share")]
+    text = "上半年门票收入、餐饮收入分别为30亿元、20亿元，占总收入的37.5%和25.0%。"
+    figures = read(
+        text, entries=[*entries, entry("门票收入", "元", "cumulative"), entry("餐饮收入", "元", "cumulative")]
+    )
+    assert [f.indicator for f in figures[2:]] == ["门票收入占总收入比重", "餐饮收入占总收入比重"]
+
+
+def test_a_title_of_the_year_that_has_just_begun_reviews_nothing(read: Reader) -> None:
+    text = "过去一年，新修步道310公里。到年底，步道总里程达到4200公里。\n绿化也有新账。全市造林52万亩。"
+    trees = read(text, day=date(2024, 1, 20), title="全市绿化会议部署2024年五件事")[-1]
+    assert (trees.value, trees.period) == ("520000", "2023-01-01/2023-12-31")
