@@ -13,7 +13,6 @@ from harness.checks.case import Case, Check, Fault, Golden
 from harness.golden import load_all
 from harness.model import VERDICTS, Article, Block, Figure, FigurePlace, ParsedDocument
 from harness.results import Outcome
-
 from harness.strength.perfect import parse_of
 
 GOLDENS = Path(__file__).resolve().parents[2] / "golden"

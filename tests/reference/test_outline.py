@@ -6,7 +6,8 @@ from harness.reference.pieces import Piece
 
 
 def test_one_ordinal_alone_counts_nothing_off() -> None:
-    assert [block.kind for block in outlined([Piece("text", "一是投资快。"), Piece("text", "消费稳。")])] == ["paragraph"] * 2
+    pieces = [Piece("text", "一是投资快。"), Piece("text", "消费稳。")]
+    assert [block.kind for block in outlined(pieces)] == ["paragraph"] * 2
 
 
 def test_a_series_has_markers_and_headings_their_depth() -> None:

@@ -147,6 +147,48 @@ def test_years_of_no_plan_are_not_those_of_the_plan(read: Reader, text: str) -> 
     assert figure.period != "2023-01-01/2025-12-31" or figure.period_basis == "inherited"
 
 
+def test_years_of_a_plan_told_one_by_one_leave_it_whole(read: Reader) -> None:
+    text = "三年内新建泵站60座，其中2023年20座、2024年20座、2025年20座。培训技工900人次。"
+    assert read(text, day=DAY, title=PLAN)[-1].period == "2023-01-01/2025-12-31"
+
+
+def test_what_a_plan_moves_starts_before_it_and_grows_over_it(read: Reader) -> None:
+    title = "云岭市节水行动计划（2023—2025年）"
+    text = "再生水利用率由21%提高到30%；节水产业产值年均增长9%。"
+    assert [f.period for f in read(text, day=DAY, title=title)] == [
+        "2022-01-01/2022-12-31", "2025-01-01/2025-12-31", "2023-01-01/2025-12-31"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", ["强调", "要求", "明确"])
+def test_what_a_meeting_asks_for_the_year_is_a_target(read: Reader, verb: str) -> None:
+    (area,) = read(f"会议{verb}，2023年，播种面积稳定在600万亩。", day=date(2023, 1, 12))
+    assert area.status == "target"
+    (done,) = read(f"会议{verb}，2022年，播种面积稳定在600万亩。", day=date(2023, 1, 12))
+    assert done.status == "actual"
+
+
+def test_improving_is_an_action_on_an_object(read: Reader) -> None:
+    entries = [entry("新建机耕路长度", "公里", "cumulative", aliases=("新建机耕路",)),
+               entry("改造提升机耕路长度", "公里", "cumulative", aliases=("改造提升机耕路",))]  # fmt: skip
+    figures = read("2022年新建机耕路90公里、改造提升40公里。", day=DAY, entries=entries)
+    assert [f.indicator for f in figures] == [one.name for one in entries]
+
+
+def test_one_word_for_several_things_is_taken_apart_by_the_registry(read: Reader) -> None:
+    names = ["水费收入", "电费收入", "气费收入"]
+    entries = [entry(name, "元", "cumulative") for name in names]
+    figures = read("2022年水电气费收入分别为3亿元、9亿元和2亿元。", day=DAY, entries=entries)
+    assert [f.indicator for f in figures] == names
+    figures = read("2022年水电气费收入分别为3亿元、9亿元和2亿元。", day=DAY)
+    assert {f.indicator for f in figures} == {"水电气费收入"}
+
+
+def test_a_ratio_of_last_year_two_paragraphs_down(read: Reader) -> None:
+    text = "会议指出，去年粮食总产量90万吨。\n生猪出栏30万头。城乡收入比缩小至2.3。"
+    assert read(text, day=date(2023, 1, 12))[-1].period == "2022-01-01/2022-12-31"
+
+
 def test_where_a_plan_starts_from_is_told_as_of_then(read: Reader) -> None:
     text = "2022年末，全市水厂41座。\n供水普及率为93%，泵站有320个。2022年投入改造资金2亿元。\n在册技工只有700人。"
     figures = read(text, day=DAY, title=PLAN)

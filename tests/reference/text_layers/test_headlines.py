@@ -28,7 +28,8 @@ def test_a_column_end_makes_no_headline_of_the_lines_above_it() -> None:
 def test_a_first_line_that_lost_its_indentation_is_no_headline() -> None:
     body = "今年以来全省各地扎实做\n好交通运输系统里的各项工作，\n投资稳住了，群众出行更加便\n捷。\n"
     last = "会议还宣读了表彰的决定\n书，三个集体和五名个人得到\n表彰。\n"
-    wide = "修路的人起得早走得远，天亮前\n就上山，他们的鞋底总是先磨穿的，\n可一直这么走下去也还是有人愿意去\n这样的日子一过就是二十多年。\n"
+    wide = "修路的人起得早走得远，天亮前\n就上山，他们的鞋底总是先磨穿的，\n"
+    wide += "可一直这么走下去也还是有人愿意去\n这样的日子一过就是二十多年。\n"
     page = "\n".join([body] * 6 + [last, "（来源：交通）\n", "交通会议在省城\n开过了\n"] + [wide] * 5)
     assert headlines(page) == [["交通会议在省城", "开过了"]]
 
