@@ -57,8 +57,8 @@ _PER_LEFT = re.compile("(?:平均)?(?P<often>每年|每月|每天|每日|每周|
 _OPENERS = any_of("opener")
 _OPENER_LONGEST = max(map(len, _OPENERS))
 _SCOPES = any_of("scope_word")
-_IMPROVED = frozenset({"改造", "优化", "巩固"})
-"""Verbs with which 提升 is one action on an object: 改造提升农田."""
+_IMPROVED = frozenset({"改造提升", "优化提升", "巩固提升", "整治提升"})
+"""Actions on an object, and no movement of a number."""
 _GOALS = frozenset({"计划", "目标"})
 """Nouns before 的 and a number: 相当于年度计划的103%."""
 _TRIM = " 　，、：:“（）)(；。—"
@@ -230,12 +230,12 @@ def _word(text: str, start: int, at: int, lead: Lead, masks: Masks) -> str:
 def _stands(text: str, start: int, at: int, word: str, kinds: set[str], lead: Lead, masks: Masks) -> bool:
     before = at - len(word)
     moves = kinds & {"rise", "fall", "rise_short", "fall_short"}
+    if text[max(start, at - 4) : at] in _IMPROVED:
+        return False
     if moves and (lead.direction or lead.reach) and not kinds & {"rate_up", "rate_down"}:
         return lead.words[-1:] != [] and lead.words[-1] in _REACHED and not lead.direction and len(word) > 1
     if len(word) > 1:
         if word in _GOALS and lead.words == ["的"]:
-            return False
-        if word == "提升" and text[max(start, before - 2) : before] in _IMPROVED:
             return False
         if text[max(start, before - 2) : before] == "自然":
             return False

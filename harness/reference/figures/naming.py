@@ -348,10 +348,8 @@ class Namer:
                 asked = [Asked(phrase, lead, wish, last=subject, told=told[:-size]) for subject in wholes]
                 return [self._share(share, phrase, one) or one.last or Named("", "") for one in asked]
         parts = heads(phrase) if phrase else []
-        if len(parts) == 1 and size == 2:
-            parts = parted(phrase) or parts
         if len(parts) == 1 < size:
-            parts = self.names.spread(phrase, size, wish) or parts
+            parts = (parted(phrase) if size == 2 else []) or self.names.spread(phrase, size, wish) or parts
         if len(parts) != size and len(listed) == size and phrase and all(0 < len(head) < 25 for head in listed):
             parts = [unbracketed(head) for head in listed]
         if placed := self._places(parts, size, rest, told, wish):

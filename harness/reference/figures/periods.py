@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from harness.reference.figures.clock import Clock, Role, Times, TimeWords
+from harness.reference.figures.words import alternatives
 
 __all__ = ["Clock", "Role", "TimeWords", "Times", "find_times", "number_of"]
 
@@ -29,16 +30,16 @@ _YEAR_WORDS = {
 _YEARS = r"(?:(?:19|20)[0-9]{2}|[二一][零九][零一二三四五六七八九]{2})年(?:度)?"
 _YEARS += "|" + "|".join(sorted(_YEAR_WORDS, key=len, reverse=True))
 
-_IN_ALL = "累计|合计|总计|共|总共|建成|新建|新增|改造|完成|培训|培育|投入|力争|要"
+_IN_ALL = f"(?:累计|合计|总计|共|总共|统筹|力争|要|{alternatives('action')})(?![^，。；]{{0,6}}(?:计划|方案|规划|行动))"
 """What 三年 is of the years of a plan before: 三年合计."""
 _TIME = re.compile(
     rf"(?P<pre>截至|截止到|截止|到|至|自|从|于|在)?\s*(?:"
     rf"(?P<plan>“?十[二三四五六]五”?)(?P<plan_part>同期|末|期末|期间|时期|以来|规划期末|规划期|头三年|前三年|前四年)"
     rf"|(?P<y1>(?:19|20)[0-9]{{2}})年?{_DASH}(?P<y2>(?:19|20)[0-9]{{2}})年"
     rf"|(?P<two>今明两年|这两年|近两年|去年和今年)|(?P<recent>近年来|近些年来?|多年来|一直以来|历年)"
-    rf"|(?:近|过去|最近|前)(?P<span>[0-9]{{1,2}}|[两二三四五六七八九十])年(?:来|间|里)?"
+    rf"|(?:近|过去|最近|前)(?P<span>[0-9]{{1,2}}|[两二三四五六七八九十]|(?<!前)一)年(?:来|间|里)?"
     rf"|(?:未来|今后)(?P<next>[两二三四五十]|[0-9])年(?:内)?"
-    rf"|(?P<since>[一二三四五六七八九十]|[0-9]{{1,2}})年[来间]"
+    rf"|(?P<since>[一二三四五六七八九十]|[0-9]{{1,2}})年[来间里](?!程|面)"
     rf"|(?<![{_NUM}两十百第每逐前后近头首末满续用0-9])(?P<in_all>[两二三四五六]|[2-6])年内?(?={_IN_ALL})"
     rf"|(?P<year>{_YEARS})?(?P<of>全年|度)?(?:的)?(?P<rest>"
     rf"(?P<ma>{_M})月?(?:份)?{_DASH}(?P<mb>{_M})月(?:份)?(?!{_D}日)"

@@ -15,6 +15,8 @@ _FORECAST = re.compile(
 _TARGET = re.compile(
     "目标|力争|争取|确保|计划|(?<!模)拟(?=[新建投于在])|努力|要(?=抓|推|新|完|建|达|实|力|把|确|使|做|全|加|改|培|增|在|让|超过|突破|保持|控制|稳定|降|提高)|将(?:建成|新建|再|打造|新增|实施|投入|安排|完成|改造|建设|推进|培育)|任务是|奋斗|预算(?!收入|支出|执行|内|外)|安排(?=[^，。]{0,12}[0-9])"
 )
+_DEMANDS = re.compile("(?:会议|大会|会上|全会|方案|通知|意见)[^，。；]{0,8}(?:强调|要求|提出|明确|部署)")
+"""Who says what is to be done."""
 _WILL = re.compile("将|会达|可达")
 _PROVISIONAL = re.compile(alternatives("provisional"))
 _PROVISIONAL_NOTE = re.compile(
@@ -46,6 +48,8 @@ class Speech:
     forecast: bool = False
     target: bool = False
     provisional: bool = False
+    demands: bool = False
+    """Whether a meeting or a paper asks for it."""
 
     def hear(self, clause: str) -> None:
         """Takes in a clause that opens the way for the figures in it and behind it."""
@@ -54,6 +58,8 @@ class Speech:
         if _TARGET.search(clause):
             self.target = True
             self.forecast = self.forecast and bool(_FORECAST.search(clause))
+        if _DEMANDS.search(clause):
+            self.demands = True
         if _PROVISIONAL.search(clause) and "初步预计" not in clause:
             self.provisional = True
 
@@ -74,7 +80,7 @@ class Speech:
             return "estimate" if self.forecast else "actual"
         if self.forecast and not (_TARGET.search(before) and not _FORECAST.search(before)):
             return "forecast"
-        if self.target or self.frame or clock.ahead:
+        if self.target or self.frame or self.demands or clock.ahead:
             return "target"
         if _WILL.search(before) or "将" in lead.words:
             return "forecast"

@@ -113,6 +113,8 @@ def tell(number: Number, text: str, time: Timeline, sentence: Sentence, last: To
         base = times.year_before()
     if of_base:
         times, base, told_by = base, None, "stated" if base and base.stated else "inferred"
+    if measure == "avg_change" and number.own is None and time.frame and _spans_years(time.frame.times):
+        times = time.frame.times
     if measure == "avg_change" and lead.years and times is not None:
         times = _over_years(times, number_of(lead.years))
     if measure == "yoy_change" and not basis and _is_close(times, last) and not _comes_yearly(named):
@@ -147,6 +149,9 @@ def _period(
     if sentence.speech.forecast and sentence.topic is None and not time.clock.ahead:
         times = None
     if lead.source and times is not None:
+        plan = time.frame.times if time.frame and _spans_years(time.frame.times) else None
+        if plan is not None and plan.low is not None and times.low is not None and times.low >= plan.low:
+            return Times(plan.low, plan.low.replace(month=12, day=31)).year_before(), "inferred"
         return _source_times(times), "inferred"
     if last is not None and last.source and lead.reach and _spans_years(times) and times and times.high:
         times = Times(times.high.replace(month=1, day=1), times.high, times.stated)

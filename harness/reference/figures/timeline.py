@@ -7,24 +7,18 @@ from datetime import date, timedelta
 
 from harness.model import Article, PeriodBasis
 from harness.reference.figures.clock import Clock, Times, TimeWords
+from harness.reference.figures.datelines import article_day, fiscal_year, spans_of_years, told_on
 from harness.reference.figures.periods import find_times
 from harness.reference.figures.words import any_of, plain
 
-_DATELINE = re.compile(r"^.{0,20}?(?P<month>1[0-2]|[1-9])月(?P<day>[12][0-9]|3[01]|[1-9])日(?:电|讯|）电)")
 _AHEAD = re.compile("|".join(any_of("future_frame")))
 _PLANS = re.compile(
     r"(?:年|季度?|月|阶段)(?:[^，。]{0,16}(?:总体要求|预期目标|主要目标|工作思路)|要(?!求|素)|[^，。0-9]{0,12}(?:工作|任务|重点|系统|部门|事业|战线)要(?!求|素))"
 )
 _BREAK = re.compile("(?:平均|累计|合计|合共|期间|内|时)?(?:[，,]|$)")
 _EARLIER = re.compile("(?:上年|去年|前年|上季|上月)?(?:的)?同[期月季]$")
-_TOLD_ON = re.compile(r"[昨今前]日?[（(](?P<day>[12][0-9]|3[01]|[1-9])日?[)）]日?")
-"""昨（8）日举行: the day on which what follows was said."""
 _END = re.compile(r"(?:底|末)$")
 _BY_PART = re.compile(r"分(?:季度?|月|阶段|时段)[来]?看")
-_FISCAL_HALF = re.compile(
-    r"(?P<m>[一二三四五六七八九十]{1,2}|[0-9]{1,2})月(?:底|[0-9三十一]{1,3}日)?止(?P<n>六|6|12|十二)?(?:个月|年度|财年|财政年度)"
-)
-_SPAN_OF_YEARS = re.compile(r"(?P<first>20[0-9]{2})年?\s*(?:—+|-|~|至|到)\s*(?P<last>20[0-9]{2})年?")
 _NO_DAY = date(1, 1, 1)
 
 
@@ -60,9 +54,9 @@ class Timeline:
     def __init__(self, article: Article, day: date | None) -> None:
         self.known = day is not None
         text = plain("".join(block.text for block in article.blocks if block.kind != "furniture"))
-        self.clock = Clock(_article_day(text, day) if day else _NO_DAY.replace(year=2000))
-        self.clock = replace(self.clock, fiscal=_fiscal(text, self.clock), now=_told_on(text, self.clock))
-        self.clock = replace(self.clock, spans=_spans(f"{plain(article.title or '')}。{text}"))
+        self.clock = Clock(article_day(text, day) if day else _NO_DAY.replace(year=2000))
+        self.clock = replace(self.clock, fiscal=fiscal_year(text, self.clock), now=told_on(text, self.clock))
+        self.clock = replace(self.clock, spans=spans_of_years(f"{plain(article.title or '')}。{text}"))
         self.frame: Topic | None = None
         self.topic: Topic | None = None
         self.point: Topic | None = None
@@ -83,13 +77,14 @@ class Timeline:
             self.clock = replace(self.clock, ahead=False)
         first = years[0]
         times = first.times(self.clock, None)
-        if times is None or times.low is None or (title and ahead):
+        if times is None or times.low is None or (title and ahead and times.is_year):
             return
         if not title:
             self.clock = replace(self.clock, year=times.low.year if first.annual else None, ahead=ahead)
             self.topic = self.point = None
         self.frame = Topic(times, words[first.start : first.end])
-        self._reviews = title and times.is_year and times.stated and not ahead
+        begun = (times.low.year, 3) < (self.clock.day.year, self.clock.day.month)
+        self._reviews = title and times.is_year and times.stated and not ahead and begun
 
     def open_block(self, number: int) -> None:
         self.block = number
@@ -114,6 +109,9 @@ class Timeline:
 
     def open_sentence(self, text: str) -> None:
         self.sentence += 1
+        if self._whole is not None and self.topic is not None and _inside(self.topic.times, self._whole.times):
+            self.topic = self.leading = self._whole
+        self._whole = None
         if self._narrow and self.frame_topic is not None:
             self.topic = self.frame_topic
         self._narrow = bool(_BY_PART.search(text))
@@ -123,6 +121,8 @@ class Timeline:
             self.frame_topic = self.topic
 
     frame_topic: Topic | None = None
+    _whole: Topic | None = None
+    """The span of years that the sentence spoke of before it told parts of it: 三年共200个，其中2023年60个."""
 
     def _covers(self, times: Times) -> bool:
         """Whether a time that is only mentioned is wider than the one spoken of, and holds it."""
@@ -155,6 +155,9 @@ class Timeline:
         if _EARLIER.search(words) or not keep or (not figures and not comma and self._covers(times)):
             return topic
         self._year_in_sentence = times.low.year if time.annual and times.low else None
+        now = self.topic
+        if now and now.sentence == self.sentence and not now.times.is_year and _inside(times, now.times):
+            self._whole = self._whole or (now if times.is_year else None)
         self.topic = topic
         if self._first is None and not times.point:
             self._first = topic
@@ -216,6 +219,8 @@ class Timeline:
         topic = own
         if topic is None:
             topic = self._inherited(measure, stock=stock, total=total, dated=dated, runs=runs)
+        if topic is None and measure == "ratio":
+            topic = self.topic or self.frame
         if topic is None:
             return self._by_day(measure, stock=stock, total=total)
         basis: PeriodBasis = "inherited"
@@ -350,51 +355,6 @@ def shifts(base: Times, times: Times) -> bool:
     """Whether the base is the same span one year before."""
     earlier = times.year_before()
     return (base.low, base.high) == (earlier.low, earlier.high)
-
-
-def _article_day(text: str, day: date) -> date:
-    found = _DATELINE.match(text[:60])
-    if not found:
-        return day
-    try:
-        own = day.replace(month=int(found["month"]), day=int(found["day"]))
-    except ValueError:
-        return day
-    return own if own <= day else own.replace(year=own.year - 1) if own.month != 2 or own.day != 29 else day
-
-
-def _told_on(text: str, clock: Clock) -> date | None:
-    found = _TOLD_ON.search(text[:400])
-    if not found:
-        return None
-    number = int(found["day"])
-    for back in range(4):
-        day = clock.day - timedelta(back)
-        if day.day == number:
-            return day
-    return None
-
-
-def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    found = [(int(one["first"]), int(one["last"])) for one in _SPAN_OF_YEARS.finditer(text)]
-    return tuple(dict.fromkeys(span for span in found if span[0] < span[1]))
-
-
-def _fiscal(text: str, clock: Clock) -> tuple[date, date] | None:
-    """The business year of a text that reports six or twelve months ended with some month."""
-    if not _FISCAL_HALF.search(text):
-        return None
-    for time in find_times(text):
-        if "止" not in text[time.start : time.end]:
-            continue
-        span = time.times(clock, None)
-        if span is None or span.low is None or span.high is None:
-            continue
-        months = (span.high.year - span.low.year) * 12 + span.high.month - span.low.month + 1
-        if months in (6, 12):
-            low = span.low
-            return low, low.replace(year=low.year + 1) - timedelta(1)
-    return None
 
 
 def topics_of(times: Sequence[TimeWords]) -> list[TimeWords]:
