@@ -15,7 +15,7 @@ _of_a_part = re.compile("月|季度|半年")
 """In the title of a brief: it comes more often than once a year."""
 _brief = re.compile("(?:简报|运行报告|运行分析)(?:[（(].*)?$")
 _opinion = re.compile(
-    rf"^(?:社论|评论|时评|短评|论)|(?:{one_of('opinion')})(?:[（(].*)?$|[莫岂应须]|我们|让.{{2,12}}(?:更|起来)|^(?:[别莫]?让|别把|莫把|勿|把.{{2,8}}[好实])|[？?]$"
+    rf"^(?:社论|评论|时评|短评|论)|[该应][^，。]{{0,2}}(?:谁|哪|何处|怎么|往何)|(?:{one_of('opinion')})(?:[（(].*)?$|[莫岂应须]|我们|让.{{2,12}}(?:更|起来)|^(?:[别莫]?让|别把|莫把|勿|把.{{2,8}}[好实])|[？?]$"
 )
 _english_bulletin = re.compile(
     r"\b(?:statistical (?:bulletin|release|notice)|overview|statistics|bulletin|quarterly|monthly|index of|indices"

@@ -53,3 +53,10 @@ def test_a_dateline_is_news_and_tables_alone_are_a_table() -> None:
 def test_titles_of_notices_and_boxes() -> None:
     assert is_notice_title("关于停水的通知") and not is_notice_title("公告牌前")
     assert is_box_title("相关链接") and not is_box_title("背景墙")
+
+
+def test_a_headline_that_asks_who_should_argues() -> None:
+    asks = [Block(kind="paragraph", text="未必非得再建一座。更要紧的是谁来管。")]
+    assert genre_of("村口的书屋，该由谁来管", "", "", asks, dateline=False) == "opinion"
+    tells = [Block(kind="paragraph", text="记者获悉，书屋昨日启用，市文旅局介绍了情况。")]
+    assert genre_of("村口的书屋昨日启用", "", "", tells, dateline=False) == "news"

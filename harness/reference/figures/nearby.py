@@ -6,14 +6,19 @@ from collections.abc import Iterable
 from harness.reference.figures.candidates import Asked, Named, carried, other_verb
 from harness.reference.figures.names import Found, Names, Wish, fitness, key_of
 from harness.reference.figures.skeletons import skeleton_of
+from harness.reference.figures.wordings import without_start
 from harness.reference.figures.words import any_of, plain
 
 _ACTIONS = any_of("action")
 _ALL = frozenset({"共计", "合计", "总计", "共", "总共", "合共"})
+_HOW_OFTEN = frozenset({"日均", "月均", "年均", "平均", "每日", "每天", "每月", "每年", "每周"})
+_ONE_OF = frozenset({"人", "户", "亩", "校", "村"})
+_SHARE_NOUNS = ("占比", "比例", "比重", "人数占比")
 _OF_ONE = re.compile("^每")
 _FORMER = re.compile("^(?P<which>前者|后者|二者|两者)(?:的)?")
 _HANDLED = re.compile("[把将](?=[^把将]{2,12}$)")
 """把学位扩充到: the object of the verb behind it."""
+_BREAKS = re.compile("[0-9，。；、：]")
 _STOCK = re.compile("(?:余额|总额|总量|数量|规模|额|数|量)$")
 
 
@@ -33,6 +38,10 @@ def _turned(names: Names, asked: Asked) -> Named | None:
             return Named(found.entry.name, last.printed, found.entry, last.scope)
     if wish.kind != "amount" or not asked.told:
         return None
+    often = [word for word in reversed(lead.words) if word in _HOW_OFTEN]
+    for each in dict.fromkeys(("".join(often), *often) if often else ()):
+        if found := _fit(names, [each + name for name in (last.printed, last.name)], wish):
+            return Named(found.entry.name, last.printed, found.entry, last.scope)
     for verb in lead.words:
         if plain(verb) in _ACTIONS and (found := _fit(names, other_verb(verb, last), wish)):
             return Named(found.entry.name, verb + last.printed, found.entry, last.scope)
@@ -46,6 +55,8 @@ def _turned(names: Names, asked: Asked) -> Named | None:
 def nearby(names: Names, phrase: str, behind: str, asked: Asked) -> Named | None:
     """The entry that a phrase means which names none by itself; None where none alone does."""
     wish = asked.wish
+    if head := _a_head(names, phrase, asked):
+        return head
     tries = []
     if handled := _HANDLED.search(plain(phrase)):
         tries += [phrase[handled.end() :] + end for end in ("", "数", "数量", "额")]
@@ -54,14 +65,43 @@ def nearby(names: Names, phrase: str, behind: str, asked: Asked) -> Named | None
         at = -2 if former["which"] == "前者" and len(asked.told) > 1 else -1
         rest, named = phrase[former.end() :] + behind, asked.told[at]
         stems = dict.fromkeys(word for name in (named.printed, named.name) for word in (name, _STOCK.sub("", name)))
-        tries += [stem + rest for stem in stems]
+        tries += [stem + part + end for part in (rest, without_start(rest)) for end in ("", "数") for stem in stems]
         found = _fit(names, tries, wish) or names.loosely(tries, wish)
         if found is not None:
             return Named(found.entry.name, phrase, found.entry, asked.lead.scope)
+    if "的" in asked.after and len(asked.after) <= 16 and not _BREAKS.search(asked.after):
+        verb = asked.lead.opener or phrase
+        tries += [verb + asked.after, asked.after, asked.after + "数"]
     found = _fit(names, tries, wish)
     if found is None and wish.kind != "rank":
         found = scattered(names, phrase + behind, asked)
     return Named(found.entry.name, phrase or behind, found.entry, asked.lead.scope) if found else None
+
+
+def said_behind(names: Names, asked: Asked) -> Named | None:
+    """The share whose entry's words stand right behind it: 当中72%受访者反对加价; only one that fits."""
+    words = asked.after.removeprefix("的")
+    for end in range(min(len(words), 16), 2, -1):
+        tries = [words[:end] + noun for noun in ("", *_SHARE_NOUNS)]
+        if found := _fit(names, tries, asked.wish):
+            return Named(found.entry.name, words[:end], found.entry, share=True, subject=asked.last)
+    return None
+
+
+def compares_itself(phrase: str) -> bool:
+    """Whether a ratio is that of the series told to itself at another time: 相当于平峰时段的40%."""
+    return plain(phrase).startswith("相当于")
+
+
+def _a_head(names: Names, phrase: str, asked: Asked) -> Named | None:
+    """人均1.2万元 behind 追回欠薪7.56亿元: what one of many has of the sum just told; None where it is none."""
+    if asked.lead.words[-1:] != ["均"] or plain(phrase) not in _ONE_OF or not asked.told or asked.wish.kind != "amount":
+        return None
+    sum_told = asked.told[-1]
+    front = phrase + "均"
+    found = _fit(names, [front + name for name in (sum_told.printed, sum_told.name)], asked.wish)
+    name = found.entry.name if found else front + sum_told.printed
+    return Named(name, front + sum_told.printed, found.entry if found else None, sum_told.scope)
 
 
 def spoken_of(names: Names, text: str, wish: Wish, *, without: Iterable[str] = ()) -> Found | None:
@@ -84,9 +124,9 @@ def scattered(names: Names, words: str, asked: Asked) -> Found | None:
     """The entry most of whose words stand near the number, in whatever order; None where two or none do.
 
     Two fifths of its nouns, two characters or more, are the number's own, not as one word with others around it,
-    which would be another name; the rest stands in its block or title.
+    nor behind a noun of its own, which would be another name; the rest stands in its block or title, or is little.
     """
-    own, around = key_of(words), key_of(asked.before + asked.context + asked.after)
+    own, around = key_of(re.sub("^[0-9]+[个家项种]?", "", words)), key_of(asked.before + asked.context + asked.after)
     if len(own) < 2:
         return None
     told = {named.name for named in asked.told}
@@ -97,7 +137,9 @@ def scattered(names: Names, words: str, asked: Asked) -> Found | None:
         if len(rest) < 3 or rest in own:
             continue
         mine, near = _held(rest, own), _held(rest, around)
-        if mine >= max(2, 0.4 * len(rest)) and near >= 0.8 * len(rest):
+        if own[:2] not in rest or mine < max(2, 0.4 * len(rest)):
+            continue
+        if near >= 0.8 * len(rest) or (mine >= 3 and mine >= 0.6 * max(len(rest), len(own))):
             best += [(mine / len(rest) + mine / 100, entry.name, Found(entry)) for entry in fitting]
     if not best:
         return None

@@ -135,3 +135,23 @@ def test_a_title_of_the_year_that_has_just_begun_reviews_nothing(read: Reader) -
     text = "过去一年，新修步道310公里。到年底，步道总里程达到4200公里。\n绿化也有新账。全市造林52万亩。"
     trees = read(text, day=date(2024, 1, 20), title="全市绿化会议部署2024年五件事")[-1]
     assert (trees.value, trees.period) == ("520000", "2023-01-01/2023-12-31")
+
+
+def test_the_latter_is_what_was_told_last(read: Reader) -> None:
+    entries = [entry("公租房套数", "套", "level", aliases=("公租房",)),
+               entry("人才房套数", "套", "level", aliases=("人才房",)),
+               entry("人才房住户数", "户", "level", aliases=("人才房住户",))]  # fmt: skip
+    (*_, homes) = read("6月末公租房1200套，人才房300套，后者住户280户。", entries=entries)
+    assert homes.indicator == "人才房住户数"
+
+
+@pytest.mark.parametrize("text", ["今年完成80座桥梁的结构检测。", "今年全市完成80座桥梁的结构检测任务。"])
+def test_what_is_done_to_things_counted(read: Reader, text: str) -> None:
+    entries = [entry("桥梁结构检测数", "座", "cumulative", aliases=("桥梁结构检测", "桥梁结构检测任务"))]
+    assert [f.indicator for f in read(text, entries=entries)] == ["桥梁结构检测数"]
+
+
+def test_a_name_that_shares_its_end_alone_is_another(read: Reader) -> None:
+    entries = [entry("贷款余额", "元", "level"), entry("农业用水量", "立方米", "cumulative")]
+    figures = read("6月末贷款余额90亿元。邮储存款余额25亿元。上半年工业用水量3亿立方米。", entries=entries)
+    assert [f.indicator for f in figures] == ["贷款余额", "邮储存款余额", "工业用水量"]
