@@ -18,6 +18,8 @@ _OF_ONE = re.compile("^每")
 _FORMER = re.compile("^(?P<which>前者|后者|二者|两者)(?:的)?")
 _HANDLED = re.compile("[把将](?=[^把将]{2,12}$)")
 """把学位扩充到: the object of the verb behind it."""
+_CLAUSE_LIKE = re.compile("[就把被能没都才让给却白]")
+"""Characters of words that are no noun with others before it but tell something: 能用的材料就白白扔掉."""
 _BREAKS = re.compile("[0-9，。；、：]")
 _STOCK = re.compile("(?:余额|总额|总量|数量|规模|额|数|量)$")
 
@@ -129,6 +131,7 @@ def scattered(names: Names, words: str, asked: Asked) -> Found | None:
     own, around = key_of(re.sub("^[0-9]+[个家项种]?", "", words)), key_of(asked.before + asked.context + asked.after)
     if len(own) < 2:
         return None
+    clause = bool(_CLAUSE_LIKE.search(plain(words)))
     told = {named.name for named in asked.told}
     best: list[tuple[float, str, Found]] = []
     for key, entries in names.keys():
@@ -137,7 +140,7 @@ def scattered(names: Names, words: str, asked: Asked) -> Found | None:
         if len(rest) < 3 or rest in own:
             continue
         mine, near = _held(rest, own), _held(rest, around)
-        if own[:2] not in rest or mine < max(2, 0.4 * len(rest)):
+        if (own[:2] not in rest and not clause) or mine < max(2, 0.4 * len(rest)):
             continue
         if near >= 0.8 * len(rest) or (mine >= 3 and mine >= 0.6 * max(len(rest), len(own))):
             best += [(mine / len(rest) + mine / 100, entry.name, Found(entry)) for entry in fitting]
