@@ -32,7 +32,7 @@ _BEFORE_A_SPAN = frozenset("按每逐当本全各单同第上前去今明近个�
 """Behind these 年 and 季 are the end of a time and do not open 年增, 季减."""
 _PER = {"日均": "P1D", "每日": "P1D", "每天": "P1D", "月均": "P1M", "每月": "P1M", "周均": "P1W", "每周": "P1W",
         "每年": "P1Y", "季均": "P3M", "每季": "P3M"}  # fmt: skip
-_EACH = re.compile(rf"每(?![年月日天周季])(?:{alternatives('unit')}|村|校|班)$")
+_EACH = re.compile(rf"每(?![年月日天周季])(?:{alternatives('unit')}|村|校|班|程|晚|餐|节)$")
 _FOR_YEARS = re.compile(
     "(?:已)?(?:连续|第)[0-9一二三四五六七八九十两多]+(?:年|个月|个季度|次|个交易日|届)(?:来|以上)?$"
 )
@@ -45,7 +45,7 @@ _ASIDE = re.compile(
 )
 """扣除留抵退税因素后: how it is counted, no part of the name."""
 _MORE_DONE = re.compile(
-    "(?P<way>[多少])[开建卖买修种收产运发投用花办接招培救送存贷交缴付赚亏拿跑装拨供售捕植出进][了出]?$"
+    "(?P<way>[多少])[支领退还挣卸开建卖买修种收产运发投用花办接招培救送存贷交缴付赚亏拿跑装拨供售捕植出进][了出]?$"
 )
 """多开 of 比去年同期多开57列."""
 _PLACE = re.compile(
@@ -251,7 +251,7 @@ def _stands(text: str, start: int, at: int, word: str, kinds: set[str], lead: Le
         return alone or _ends_adverb(text, start, before)
     if moves:
         return True
-    return alone or _ends_adverb(text, start, before) or bool(lead.words and word in "的是有报居为在估以")
+    return alone or _ends_adverb(text, start, before) or bool(lead.words and word in "的是有报居为在估以料")
 
 
 def _is_apart(text: str, start: int, at: int, masks: Masks) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from harness.indicators import Entry
+from harness.model import Comparator
 from harness.reference.figures.leads import Lead
 from harness.reference.figures.names import Kind, same_unit, unit_of
 from harness.reference.figures.quantities import Quantity
@@ -11,7 +12,10 @@ from harness.reference.figures.words import alternatives, plain
 
 POINTS = frozenset({"个百分点", "百分点", "个基点", "基点", "基本点", "个点", "点子"})
 _SHARE = re.compile(
-    r"^(?P<part>.*?)(?<![侵独霸强抢应])占(?!有|用|地|领|据|道|比)(?:到|了|去|全部)?(?P<whole>.*?)(?:的)?(?P<noun>比重|比例|份额|百分比|比率|比)?$"
+    r"^(?P<part>.*?)(?<![侵独霸强抢应])占(?!有|用|地(?![区方级])|领|据|道|比)(?:到|了|去|全部)?(?P<whole>.*?)(?:的)?(?P<noun>比重|比例|份额|百分比|比率|比)?$"
+)
+_BOUND_BEFORE = re.compile(
+    "(?:[只仅已]|占|占到|相当于)*(?:(不足|不到|低于|少于)|(超过|超出|高于|大于|逾)|(接近|约为|大约|约|近(?![年月日期])))"
 )
 _RANKED = re.compile(r"(?:稳|位|跃|排名|排|名)?(?:居|列|在|升至|升到)(?!民|住)[\u4e00-\u9fff]{0,8}$")
 _PROGRESS = re.compile(
@@ -30,6 +34,8 @@ _STOCK_END = re.compile(rf"(?:{alternatives('stock')})(?:数|数量|总数|总�
 _BALANCE = re.compile("(?:余额|结余|[拥保持存]有量|存量|库存)$")
 _FLOW_END = re.compile(rf"(?:{alternatives('flow')})$")
 _ACTION = re.compile(rf"(?:{alternatives('action')})")
+_AS_MUCH = re.compile("相当于(?![全总整]).{0,8}(?:时段|时期|水平|平均|均值|同期)$")
+"""相当于平峰时段的40%: how it compares with itself at another time."""
 _MEASURED = re.compile(
     rf"(?:{alternatives('price', 'stock', 'flow')}|长|高|深|宽|数|期限?|耗时|用时|周期|行程|航程|距|水位)$"
     rf"|^(?:{alternatives('action')})"
@@ -52,6 +58,13 @@ class ShareName:
     noun: str
     of: str
     """占 as printed."""
+
+
+def bound_of_whole(phrase: str) -> Comparator:
+    """The bound that stands before what a share is of: 不足总量的两成, 近全市的七成."""
+    found = _BOUND_BEFORE.match(plain(phrase))
+    bounds: tuple[Comparator, ...] = ("lt", "gt", "approx")
+    return next((b for b, words in zip(bounds, found.groups(), strict=True) if words), "eq") if found else "eq"
 
 
 def before_rank(phrase: str) -> str:
@@ -94,6 +107,8 @@ def kind_of(quantity: Quantity, lead: Lead, phrase: str, *, object_behind: bool)
         if lead.rate or moves:
             return "rate"
         if progress(phrase):
+            return "ratio"
+        if _AS_MUCH.match(plain(phrase)):
             return "ratio"
         return "share" if share_name(phrase) else "percent"
     if quantity.unit == "倍":

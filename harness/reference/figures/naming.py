@@ -30,7 +30,7 @@ from harness.reference.figures.names import (
     is_generic,
     key_of,
 )
-from harness.reference.figures.nearby import goes_on, nearby
+from harness.reference.figures.nearby import compares_itself, goes_on, nearby, of_each, said_behind
 from harness.reference.figures.objects import noun_of, takes_object
 from harness.reference.figures.skeletons import is_action
 from harness.reference.figures.wordings import (
@@ -92,8 +92,12 @@ class Namer:
         goal = progress_of(phrase) if asked.wish.kind == "ratio" else None
         if goal is not None:
             phrase = goal[0]
+        if asked.wish.kind == "percent" and not phrase and (told := said_behind(self.names, asked)):
+            return told
         if asked.wish.kind == "percent" and not phrase and not asked.lead.words and asked.follows:
             return None
+        if asked.wish.kind == "ratio" and asked.told and compares_itself(phrase):
+            return asked.told[-1]
         phrase, share, known = self._as_share(phrase, asked)
         if known is not None:
             return known
@@ -109,7 +113,7 @@ class Namer:
             return self._added(phrase or (without_start(asked.last.printed) if asked.last else ""), asked)
         if not phrase and not behind:
             if asked.lead.each:
-                return self._each(asked)
+                return of_each(self.names, asked)
             return self._closing(asked) or self._announced(asked) or goes_on(self.names, asked)
         return self._own(tail(phrase) if len(phrase) > _LONGEST_NAME else phrase, behind, asked)
 
@@ -163,14 +167,6 @@ class Namer:
             return Named(known.entry.name, words, known.entry)
         return Named(registry_style(words), words) if len(words) > 1 and _NOUN.search(plain(words)) else None
 
-    def _each(self, asked: Asked) -> Named | None:
-        each = asked.each
-        subject = asked.pending or (asked.last.printed if asked.last else "")
-        found = self.names.exact([each + subject, subject + each, subject], asked.wish)
-        if found is not None:
-            return Named(found.entry.name, subject, found.entry)
-        return Named(registry_style(each + subject), subject) if subject else None
-
     def _own(self, phrase: str, behind: str, asked: Asked) -> Named | None:
         lead, wish, last = asked.lead, asked.wish, asked.last
         if last is not None and asked.told and len(phrase) > 1 and ends(last, phrase):
@@ -201,8 +197,10 @@ class Namer:
         opened = self.names.opening(phrase or behind, wish, owners=self._owners)
         if opened is not None:
             return self._of_registry(opened[0], opened[1], lead)
-        if not behind and asked.behind and len(phrase) <= 4:
-            nouns = [front + asked.behind + end for front in (phrase, "") for end in ("", "数", "数目", "数量", "总数")]
+        of_it = wish.kind == "amount" and lead.words[:1] == ["的"]
+        if not behind and asked.behind and (of_it or len(phrase) <= 4):
+            noun = re.sub("[后後]$", "", asked.behind) if of_it else asked.behind
+            nouns = [front + noun + end for front in (phrase, "") for end in ("", "数", "数目", "数量", "总数")]
             found = self.names.exact(nouns, wish)
             if found is not None and fitness(found.entry, wish) == 2:
                 return self._of_registry(found, phrase + asked.behind, lead)

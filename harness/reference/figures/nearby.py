@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from harness.reference.figures.candidates import Asked, Named, carried, other_verb
 from harness.reference.figures.names import Found, Names, Wish, fitness, key_of
 from harness.reference.figures.skeletons import skeleton_of
-from harness.reference.figures.wordings import without_start
+from harness.reference.figures.wordings import registry_style, without_start
 from harness.reference.figures.words import any_of, plain
 
 _ACTIONS = any_of("action")
@@ -78,6 +78,17 @@ def nearby(names: Names, phrase: str, behind: str, asked: Asked) -> Named | None
     if found is None and wish.kind != "rank":
         found = scattered(names, phrase + behind, asked)
     return Named(found.entry.name, phrase or behind, found.entry, asked.lead.scope) if found else None
+
+
+def of_each(names: Names, asked: Asked) -> Named | None:
+    """What one of many has, the subject told before: 每公斤3元, 平均每条80人."""
+    each = asked.each
+    subject = asked.pending or (asked.last.printed if asked.last else "")
+    mean = ["平均" + each + subject, "平均" + each] if "平均" in asked.lead.words else []
+    found = names.exact([*mean, each + subject, subject + each, subject], asked.wish)
+    if found is not None:
+        return Named(found.entry.name, subject, found.entry)
+    return Named(registry_style(each + subject), subject) if subject else None
 
 
 def said_behind(names: Names, asked: Asked) -> Named | None:

@@ -1,0 +1,103 @@
+"""Ways of saying that the fourth unseen documents brought up, each told in other sentences of the kind."""
+
+from datetime import date
+
+import pytest
+
+from harness.indicators import Entry
+from harness.model import Figure
+from tests.reference.figures.prose import Reader
+
+DAY = date(2024, 7, 20)
+
+
+def entry(name: str, unit: str | None, *measures: str, aliases: tuple[str, ...] = ()) -> Entry:
+    return Entry(name=name, aliases=aliases, unit=unit, measures=measures)
+
+
+def told(figures: tuple[Figure, ...]) -> list[tuple[str | None, str | None, str, str | None]]:
+    return [(f.indicator, f.measure, f.value, f.unit) for f in figures]
+
+
+@pytest.mark.parametrize("words", ["旗下巴士線平均加幅為9.8%", "屬下巴士線平均加幅達9.8%"])
+def test_how_much_dearer_belongs_to_the_name(read: Reader, words: str) -> None:
+    fares = Entry("巴士線票價", ("巴士線平均加幅",), "%", ("change",))
+    assert told(read(f"公司昨日公布，{words}。", entries=[fares])) == [("巴士線票價", "change", "9.8", "%")]
+
+
+def test_a_fare_is_of_each_ride(read: Reader) -> None:
+    fare = entry("成人票價", "元", "level", "change")
+    figures = read("成人票價，將由現時每程20.5元調高至22.5元，即貴2元。", entries=[fare])
+    assert told(figures) == [
+        ("成人票價", "level", "20.5", "元"),
+        ("成人票價", "level", "22.5", "元"),
+        ("成人票價", "change", "2", "元"),
+    ]
+
+
+def test_the_mean_of_a_day_is_a_series_of_its_own(read: Reader) -> None:
+    entries = [entry("载客量", "人次", "cumulative"), entry("平均每日载客量", "人次", "level")]
+    _, daily = read("去年载客量1146万人次，平均每日约31300人次。", entries=entries)
+    assert (daily.indicator, daily.measure) == ("平均每日载客量", "level")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_sum_a_head_is_of_the_sum_before(read: Reader, known: bool) -> None:
+    entries = [entry("发放补贴", "元", "cumulative")] + [entry("人均发放补贴", "元", "level")] * known
+    _, head = read("去年发放补贴7.56亿元，人均1.2万元。", entries=entries)
+    assert (head.indicator, head.measure, head.value) == ("人均发放补贴", "level", "12000")
+
+
+def test_a_mean_of_each_is_named_by_what_it_is_of(read: Reader) -> None:
+    entries = [
+        entry("线路数", "条", "level", aliases=("线路",)),
+        entry("每条线路乘客", "人", "level", aliases=("平均每条",)),
+    ]
+    figures = read("首批32条线路坐了2560名乘客，平均每条80人。", entries=entries)
+    assert told(figures)[-1] == ("每条线路乘客", "level", "80", "人")
+
+
+@pytest.mark.parametrize("words", ["当中72%受访者反对加价", "其中七成二的受访者反对加价"])
+def test_a_share_is_named_by_who_does_what_behind_it(read: Reader, words: str) -> None:
+    entries = [entry("问卷", "份", "count"), entry("反对加价者占比", "%", "share", aliases=("受访者反对加价",))]
+    assert told(read(f"收回问卷1024份，{words}。", entries=entries))[-1] == ("反对加价者占比", "share", "72", "%")
+
+
+def test_a_share_of_nothing_known_takes_no_name_from_behind(read: Reader) -> None:
+    entries = [entry("问卷", "份", "count"), entry("反对加价者占比", "%", "share", aliases=("受访者反对加价",))]
+    figures = read("收回问卷1024份，当中72%居民支持改造。", entries=entries)
+    assert "反对加价者占比" not in [figure.indicator for figure in figures]
+
+
+@pytest.mark.parametrize("words", ["比上年多支118亿元", "比上年多领118亿元"])
+def test_more_spent_is_a_change(read: Reader, words: str) -> None:
+    fund = entry("基金支出", "元", "cumulative", "change", "yoy_change")
+    figures = read(f"去年基金支出1745亿元，{words}。", entries=[fund])
+    assert told(figures)[1][:2] == ("基金支出", "change")
+
+
+@pytest.mark.parametrize("time", ["平峰时段", "五年前的水平", "去年平均水平"])
+def test_what_equals_a_part_of_another_time_is_a_ratio(read: Reader, time: str) -> None:
+    speed = Entry("平均车速", (), {"level": "公里", "ratio": "%"}, ("level", "ratio"))
+    figures = read(f"放学时，平均车速每小时9公里，相当于{time}的40%。", entries=[speed])
+    assert told(figures)[-1] == ("平均车速", "ratio", "40", "%")
+
+
+@pytest.mark.parametrize("whole", ["制造业整体", "工业总体"])
+def test_faster_than_the_whole_is_of_the_part(read: Reader, whole: str) -> None:
+    part = Entry(
+        "高技术制造业用电量", ("高技术制造业用电",), {"yoy_change": "%", "change": "百分点"}, ("yoy_change", "change")
+    )
+    figures = read(f"6月份，高技术制造业用电增长12.9%，比{whole}高出7.6个百分点。", entries=[part])
+    assert [f.indicator for f in figures] == ["高技术制造业用电量"] * 2
+
+
+def test_the_money_paid_back_is_named_on_both_sides(read: Reader) -> None:
+    back = entry("政府发还费用", "元", "cumulative")
+    figures = read("去年计及政府发还的1900万元费用后，公司仍未获利。", entries=[back])
+    assert told(figures) == [("政府发还费用", "cumulative", "19000000", "元")]
+
+
+def test_so_says_nothing_of_the_name(read: Reader) -> None:
+    jam = entry("拥堵时长", "分钟", "change")
+    assert told(read("拥堵时长，就这样减少了22分钟。", entries=[jam])) == [("拥堵时长", "change", "-22", "分钟")]
