@@ -9,9 +9,18 @@ from itertools import pairwise, zip_longest
 from harness.model import Article, Figure, Group
 from harness.reference.figures.candidates import Asked, Named, unit_counted
 from harness.reference.figures.clauses import Clause, Prose, read_prose
+from harness.reference.figures.clock import TimeWords
 from harness.reference.figures.context import Context
 from harness.reference.figures.leads import Lead, read_lead
-from harness.reference.figures.measures import POINTS, before_rank, is_count, is_index, is_measured, kind_of
+from harness.reference.figures.measures import (
+    POINTS,
+    before_rank,
+    bound_of_whole,
+    is_count,
+    is_index,
+    is_measured,
+    kind_of,
+)
 from harness.reference.figures.names import Wish, heads
 from harness.reference.figures.naming import Namer
 from harness.reference.figures.objects import INSIDE, behind_of, is_modifier, takes_object
@@ -29,6 +38,7 @@ _THEME = re.compile(
 )
 _SAYS = re.compile("(?:透露|表示|说|说明|指出|称|坦言|介绍|强调|认为|补充|告诉记者|直言|指|宣布|公布|提到|谈到)$")
 """Who says what follows is not what it is about."""
+_AMONG = re.compile("(?P<whole>[^，。；、：0-9]{2,12})(?:当中|之中|中|里)(?:已|共|就)?有")
 _BOTH_WAYS = re.compile("(?:一[升增涨]一[降减跌]|一[降减跌]一[升增涨]|双双.*|有[升增涨]有[降减跌]|同步.*|均.{0,4})$")
 """What is said of two heads at once before their numbers: 出口、进口一增一减."""
 _A_SPAN = re.compile("(?<!当)(?:年|半年|季|季度|月|月份)$|^全年")
@@ -136,9 +146,8 @@ class _Phrases:
             dates: list[Topic] = []
             while topics and topics[0].start < quantity.start:
                 time = topics.pop(0)
-                noted = self.reader.time.note(
-                    time, self.prose.text, keep=not lead.source, ahead=self.sentence.speech.forecast
-                )
+                keep = not lead.source and not self._is_aside(time, lead)
+                noted = self.reader.time.note(time, self.prose.text, keep=keep, ahead=self.sentence.speech.forecast)
                 own = noted or own
                 dates += [noted] if noted else []
             dated = own or self._of_base(lead, quantity)
@@ -148,7 +157,13 @@ class _Phrases:
             if behind == INSIDE:
                 at, boundary = at + 1, self.clause.end
                 continue
-            if at + 1 < len(quantities) and is_modifier(self.prose.text, quantity, quantities[at + 1], lead):
+            whole = self._counted_whole(at, lead)
+            behind = whole or behind
+            if (
+                not whole
+                and at + 1 < len(quantities)
+                and is_modifier(self.prose.text, quantity, quantities[at + 1], lead)
+            ):
                 at += 1
                 continue
             if not self.subject:
@@ -166,6 +181,24 @@ class _Phrases:
                 boundary = max(boundary, self.prose.raw.find(behind, boundary) + len(behind))
             if own is not None and self.reader.time.topic is own:
                 self.sentence.topic = own
+
+    def _counted_whole(self, at: int, lead: Lead) -> str:
+        """What a number counts of which the next one counts a part, where the registry knows it: 26个大类中有17个增长."""
+        quantity, following = self.clause.quantities[at], self.clause.quantities[at + 1 : at + 2]
+        if not following or lead.start < lead.end or quantity.unit is None:
+            return ""
+        found = _AMONG.fullmatch(self.prose.text[quantity.end : following[0].start])
+        whole = self.prose.raw[quantity.end : quantity.end + len(found["whole"])] if found else ""
+        known = whole and self.reader.namer.names.exact([whole, whole + "数"], Wish("amount", quantity.unit))
+        return whole if known else ""
+
+    def _is_aside(self, time: TimeWords, lead: Lead) -> bool:
+        """Whether an earlier time is of one number that says what it was then: …2.8%，2022年底为2.4%."""
+        told, now = self.sentence.told[-1:], self.reader.time.topic
+        if not told or not now or lead.start < lead.end or lead.direction or not lead.words:
+            return False
+        times = time.times(self.reader.time.clock, now.times)
+        return bool(times and times.high and now.times.high and times.high < now.times.high)
 
     def _of_base(self, lead: Lead, quantity: Quantity) -> Topic | None:
         """The time compared with, where its own value is told by name: 对比2023年度亏损4200万元; else None."""
@@ -257,6 +290,8 @@ class _Phrases:
         kind = kind_of(quantity, lead, phrase, object_behind=bool(behind))
         if kind == "rank":
             phrase = before_rank(phrase)
+        if kind in ("percent", "share") and lead.words[:1] == ["的"] and quantity.comparator == "eq":
+            quantity = replace(quantity, comparator=bound_of_whole(phrase))
         unit = quantity.unit
         if unit is None and following and lead.source:
             unit = following[0].unit
@@ -366,4 +401,6 @@ def _is_loose(named: Named, unit: str | None, lead: Lead, phrase: str) -> bool:
         return not (is_index(named.name) or is_count(named.name)) or not (phrase or lead.words)
     if named.entry is not None:
         return False
+    if unit in _PASSING and not (phrase or lead.words):
+        return True  # How long a holiday lasts: “五一”假期5天.
     return len(named.name) < 2 or (unit in _PASSING and not lead.reach and not is_measured(named.name))

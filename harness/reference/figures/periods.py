@@ -54,10 +54,10 @@ _TIME = re.compile(
     rf"|(?P<year_end>年?(?:底|末)(?!端)|年终)|(?P<mid>年中)"
     rf"|(?P<year_since>以来|年初以来|初以来)|(?P<year_start>年初|初(?=[，,至]))"
     rf"|(?P<same>同期|同月|同季|(?<=[上去前]年)春节(?:假期|期间)?)"
-    rf"|(?P<holiday>国庆(?:中秋)?(?:假期|黄金周|长假)|五一(?:假期|黄金周)|元旦假期))"
+    rf"|(?P<holiday>国庆(?:中秋)?(?:假期|黄金周|长假)|“?五一”?(?:小长假|假期|黄金周)|元旦假期))"
     rf"|(?P<only>{_YEARS})(?P<only_full>全年)?|(?P<full>全年)"
     rf"|(?P<now>目前|当前|现时|眼下|迄今|至今|截至目前|目前为止|如今|现如今|时下|现今|现在)"
-    rf"|(?P<near>(?:昨日|昨天|今日|今天)?收盘(?!价)|报告期末|期末|上个?月(?:底|末)?|上个?季度?(?:底|末|末)?|本月|当月|本季度?|当季|昨日|昨天|昨(?=收|跌|升|涨|报)"
+    rf"|(?P<near>(?:昨日|昨天|今日|今天)?收盘(?!价)|报告期末|期末|上个?月(?:底|末)?|(?<![每逐个0-9一二三四五六七八九十])月[底末](?!前)|上个?季度?(?:底|末|末)?|本月|当月|本季度?|当季|昨日|昨天|昨(?=收|跌|升|涨|报)"
     rf"|今日|今天|当日|当天|上一?年度?(?:底|末)|上一交易日|前一交易日|前一日|上周|本周)"
     rf")"
 )
@@ -187,6 +187,8 @@ def _whole(
 ) -> Times | None:
     if relative and topic and topic.high:
         year = topic.high.year - 1
+    if year is None and topic and topic.is_year and topic.high and topic.high < clock.day and not clock.ahead:
+        year = topic.high.year
     if year is None:
         if clock.fiscal:
             return Times(*clock.fiscal)
@@ -232,7 +234,7 @@ def _part(
     if g["month"]:
         return _month(g, year, stated, clock)
     if g["holiday"]:
-        return _holiday(g["holiday"], year, stated, clock)
+        return _holiday(g["holiday"].strip("“”").replace("”", ""), year, stated, clock)
     return _of_year(g, year, stated, clock, topic, relative=relative)
 
 
@@ -284,6 +286,8 @@ def _near(words: str, clock: Clock, topic: Times | None) -> Times | None:
         monday = day - timedelta(day.weekday() + (7 if words == "上周" else 0))
         return Times(monday, monday + timedelta(6))
     end = words[-1] in "底末"
+    if words in ("月底", "月末"):
+        return _months(at.year, at.month, at.month, False, end=True) if at is not None else None
     if "年" in words:
         year = (at or day).year - 1
         return Times(date(year, 12, 31), date(year, 12, 31), point=True)

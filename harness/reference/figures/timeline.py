@@ -93,7 +93,7 @@ class Timeline:
         main, now = self._main or self.frame, self.topic
         if main is not None and now is not None and not main.times.point and now is not main:
             goes_back = now.times.point and now.times.low is not None and not self._is_before_plan(now)
-            if goes_back or _inside(now.times, main.times):
+            if goes_back or _inside(now.times, main.times) or (self._is_of_frame(main) and _runs_up_to(now, main)):
                 self.topic = main
         self._first = None
 
@@ -101,6 +101,13 @@ class Timeline:
         """Whether a time lies before the years that the title plans: where things stand at the start."""
         low, high = self.frame.times.low if self.frame else None, topic.times.high
         return low is not None and high is not None and high < low
+
+    def _is_of_frame(self, main: Topic) -> bool:
+        """Whether a time is the month or quarter that the title names."""
+        return self.frame is not None and (main.times.low, main.times.high) == (
+            self.frame.times.low,
+            self.frame.times.high,
+        )
 
     @property
     def _main(self) -> Topic | None:
@@ -141,6 +148,7 @@ class Timeline:
         """
         words = text[time.start : time.end]
         inherited = self.topic.times if self.topic else self.frame.times if self.frame else None
+        inherited = None if ahead and time.annual else inherited
         clock = self.clock
         if self.topic and self.topic.sentence == self.sentence and self._year_in_sentence and not time.annual:
             clock = replace(clock, year=self._year_in_sentence)
@@ -331,6 +339,16 @@ class Timeline:
             end = times.low - timedelta(1)
             return Times(end, end, point=True)
         return times
+
+
+def _runs_up_to(running: Topic, month: Topic) -> bool:
+    """Whether a span runs from the start of the year up to the end of a month: 前4个月 beside 4月."""
+    return (
+        running.times.high == month.times.high
+        and running.times.low is not None
+        and (running.times.low.month, running.times.low.day) == (1, 1)
+        and _inside(month.times, running.times)
+    )
 
 
 def _inside(narrow: Times, wide: Times) -> bool:

@@ -168,6 +168,40 @@ def test_what_a_meeting_asks_for_the_year_is_a_target(read: Reader, verb: str) -
     assert done.status == "actual"
 
 
+@pytest.mark.parametrize("text", ["2021年底为2.4%", "上年末为2.4%", "2021年底是2.4%"])
+def test_what_it_was_at_an_earlier_time_is_said_in_passing(read: Reader, text: str) -> None:
+    figures = read(f"2022年底，不良率为2.8%，{text}。资本充足率14.1%。网点120家。", day=DAY)
+    assert [f.period for f in figures] == ["2022-12-31", "2021-12-31", "2022-12-31", "2022-12-31"]
+
+
+def test_the_whole_year_goes_on_being_the_year_spoken_of(read: Reader) -> None:
+    text = "2022年，接待读者90万人次。藏书120万册，全年新增3万册。"
+    figures = read(text, day=date(2023, 5, 20))
+    assert figures[-1].period == "2022-01-01/2022-12-31"
+    (ahead,) = read("2022年情况如前。预计全年接待读者95万人次。", day=date(2023, 5, 20))
+    assert ahead.period == "2023-01-01/2023-12-31"
+
+
+@pytest.mark.parametrize("words", ["“五一”假期5天，", "五一小长假，"])
+def test_a_holiday_in_quotes_is_a_time(read: Reader, words: str) -> None:
+    figures = read(f"今年前4个月，接待游客90万人次。{words}接待游客9万人次。", day=date(2023, 5, 20))
+    assert figures[-1].period == "2023-05-01/2023-05-05"
+    assert len(figures) == 2
+
+
+@pytest.mark.parametrize("whole", ["地区生产总值", "地方财政收入"])
+def test_a_share_of_what_begins_with_a_place(read: Reader, whole: str) -> None:
+    share = entry(f"文化产业增加值占{whole}比重", "%", "share")
+    figures = read(f"2022年文化产业增加值90亿元，占{whole}的4.6%。", day=DAY, entries=[share])
+    assert figures[1].indicator == share.name
+
+
+@pytest.mark.parametrize(("text", "name"), [("息差料收窄10個基點。", "息差"), ("2月饮料增长5%。", "饮料")])
+def test_to_be_expected_and_the_end_of_a_noun(read: Reader, text: str, name: str) -> None:
+    (figure,) = read(text, day=DAY)
+    assert figure.indicator == name
+
+
 def test_improving_is_an_action_on_an_object(read: Reader) -> None:
     entries = [entry("新建机耕路长度", "公里", "cumulative", aliases=("新建机耕路",)),
                entry("改造提升机耕路长度", "公里", "cumulative", aliases=("改造提升机耕路",))]  # fmt: skip
