@@ -104,6 +104,7 @@ def candidates(phrase: str, behind: str, asked: Asked) -> list[str]:
         found += [asked.subject + behind, asked.subject + phrase + behind]
     if behind:
         found += [named.printed + behind for named in reversed(asked.told)]
+        found += [behind + named.printed + end for named in reversed(asked.told) for end in ("", "数")]
     if lead.scope:
         found.append(lead.scope + phrase)
     if lead.opener in _ACTIONS:

@@ -23,7 +23,7 @@ from harness.reference.figures.measures import (
 )
 from harness.reference.figures.names import Wish, heads
 from harness.reference.figures.naming import Namer
-from harness.reference.figures.objects import INSIDE, behind_of, is_modifier, takes_object
+from harness.reference.figures.objects import INSIDE, behind_of, is_modifier, takes_object, whole_of
 from harness.reference.figures.quantities import Quantity
 from harness.reference.figures.standing import Standing
 from harness.reference.figures.tellings import Number, Sentence, Told, tell
@@ -38,7 +38,6 @@ _THEME = re.compile(
 )
 _SAYS = re.compile("(?:透露|表示|说|说明|指出|称|坦言|介绍|强调|认为|补充|告诉记者|直言|指|宣布|公布|提到|谈到)$")
 """Who says what follows is not what it is about."""
-_AMONG = re.compile("(?P<whole>[^，。；、：0-9]{2,12})(?:当中|之中|中|里)(?:已|共|就)?有")
 _BOTH_WAYS = re.compile("(?:一[升增涨]一[降减跌]|一[降减跌]一[升增涨]|双双.*|有[升增涨]有[降减跌]|同步.*|均.{0,4})$")
 """What is said of two heads at once before their numbers: 出口、进口一增一减."""
 _A_SPAN = re.compile("(?<!当)(?:年|半年|季|季度|月|月份)$|^全年")
@@ -157,13 +156,10 @@ class _Phrases:
             if behind == INSIDE:
                 at, boundary = at + 1, self.clause.end
                 continue
-            whole = self._counted_whole(at, lead)
+            following = quantities[at + 1 : at + 2]
+            whole = self._known_whole(whole_of(self.prose, self.clause, at, lead), quantity)
             behind = whole or behind
-            if (
-                not whole
-                and at + 1 < len(quantities)
-                and is_modifier(self.prose.text, quantity, quantities[at + 1], lead)
-            ):
+            if not whole and following and is_modifier(self.prose.text, quantity, following[0], lead):
                 at += 1
                 continue
             if not self.subject:
@@ -172,25 +168,21 @@ class _Phrases:
             if len(members) > 1:
                 yield from self._group(members, lead, dated, dates)
             else:
-                figure = self._figure(quantity, lead, dated, behind=behind, following=quantities[at + 1 : at + 2])
+                figure = self._figure(quantity, lead, dated, behind=behind, following=following)
                 if figure is not None:
                     yield figure
             at += len(members)
             boundary = quantities[at - 1].end
-            if behind and takes_object(self.prose.raw[lead.start : lead.end], lead):
+            if whole:
+                boundary = following[0].start
+            elif behind and takes_object(self.prose.raw[lead.start : lead.end], lead):
                 boundary = max(boundary, self.prose.raw.find(behind, boundary) + len(behind))
             if own is not None and self.reader.time.topic is own:
                 self.sentence.topic = own
 
-    def _counted_whole(self, at: int, lead: Lead) -> str:
-        """What a number counts of which the next one counts a part, where the registry knows it: 26个大类中有17个增长."""
-        quantity, following = self.clause.quantities[at], self.clause.quantities[at + 1 : at + 2]
-        if not following or lead.start < lead.end or quantity.unit is None:
-            return ""
-        found = _AMONG.fullmatch(self.prose.text[quantity.end : following[0].start])
-        whole = self.prose.raw[quantity.end : quantity.end + len(found["whole"])] if found else ""
-        known = whole and self.reader.namer.names.exact([whole, whole + "数"], Wish("amount", quantity.unit))
-        return whole if known else ""
+    def _known_whole(self, whole: str, quantity: Quantity) -> str:
+        found = self.reader.namer.names.exact([whole, whole + "数"], Wish("amount", quantity.unit)) if whole else None
+        return whole if found else ""
 
     def _is_aside(self, time: TimeWords, lead: Lead) -> bool:
         """Whether an earlier time is of one number that says what it was then: …2.8%，2022年底为2.4%."""

@@ -15,6 +15,7 @@ INSIDE = "\0"
 """What stands behind a number that only names a range: 70个大中城市中."""
 _AT_LEAST = frozenset({"以上", "及以上", "或以上", "以下", "及以下", "以内"})
 _CLASSIFIED = frozenset("个名家户大种项条座只头人位处所台辆套件场次艘架对批间口株棵亩支块片本部张份起宗笔吨")
+_AMONG = re.compile("(?P<whole>[^，。；、：0-9]{2,12})(?:当中|之中|中|里)(?:已|共|就)?有")
 _BEHIND = re.compile(r"[^，。；：、（）()！？“”0-9\s]{2,18}|“[^”]{1,12}”[^，。；：、（）0-9]{0,10}")
 
 
@@ -59,6 +60,15 @@ def is_modifier(text: str, quantity: Quantity, following: Quantity, lead: Lead) 
     if lead.start < lead.end or lead.words or lead.bases or quantity.unit not in _CLASSIFIED:
         return False
     return len(between) > 3 and not _ACTION.search(between)
+
+
+def whole_of(prose: Prose, clause: Clause, at: int, lead: Lead) -> str:
+    """What a number counts of which the next one counts a part: 大类 of 26个大类中有17个增长; else empty."""
+    quantity, following = clause.quantities[at], clause.quantities[at + 1 : at + 2]
+    if not following or lead.start < lead.end or quantity.unit is None:
+        return ""
+    found = _AMONG.fullmatch(prose.text, quantity.end, following[0].start)
+    return prose.raw[found.start("whole") : found.end("whole")] if found else ""
 
 
 def takes_object(phrase: str, lead: Lead) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from harness.reference.figures.candidates import Named
 from harness.reference.figures.clock import Times
 from harness.reference.figures.leads import Lead
-from harness.reference.figures.measures import is_counted, is_stock, measure_of, per_of
+from harness.reference.figures.measures import is_counted, is_stock, measure_of, per_of, sign_of
 from harness.reference.figures.names import Kind
 from harness.reference.figures.periods import number_of
 from harness.reference.figures.quantities import Quantity
@@ -19,6 +19,7 @@ _RUNS = re.compile("(?<!普及)(?<!覆盖)(?<!城镇化)(?<!拥有)率$")
 """The end of a share that is of a time and not of its end: 出租率, 合格率."""
 _YEAR_AGO = ("上年", "去年")
 _PERIOD_AGO = ("上月", "上个", "上季", "上周", "上一", "前一")
+_SIZE = frozenset({"扩大", "收窄", "缩小", "缩窄", "扩阔", "加深"})
 _ENDS = ("末", "底", "初")
 
 
@@ -44,6 +45,10 @@ class Told:
     """Whether it is the value of the time compared with, in passing."""
     source: bool = False
     """Whether a movement starts there: 由64家增加到81家."""
+    falls: str = ""
+    """How a rate falls: "noun" (降幅), "verb" (下降); empty where it does not."""
+    turned: bool = False
+    """Whether its verb speaks of the size of a fall, so that it moves the other way: 降幅…, 扩大1.1个百分点."""
     group: int = 0
     """How many members its 分别 list has."""
 
@@ -125,7 +130,7 @@ def tell(number: Number, text: str, time: Timeline, sentence: Sentence, last: To
         base = last.times
     return Told(
         named, kind, measure, times, told_by if times else "none", basis, base, time.sentence, number.unit,
-        per=per, aside=bool(of_base), source=lead.source,
+        per=per, aside=bool(of_base), source=lead.source, falls=_falls(kind, lead), turned=_is_turned(number, last),
     )  # fmt: skip
 
 
@@ -141,6 +146,9 @@ def _period(
         measure, own, stock=stock, total=total, fresh=fresh and own is None, dated=dated, runs=runs
     )
     if own is not None:
+        if lead.source and own.words.endswith("年初") and own.times.low:
+            end = own.times.low - timedelta(1)
+            return Times(end, end, own.times.stated, point=True), told_by
         return times, told_by
     last = next((told for told in reversed(sentence.told) if not told.aside), last)
     goes_on = number.kind in ("rate", "difference", "points", "ratio") and not number.phrase
@@ -167,6 +175,20 @@ def _measure_of_whole(number: Number, sentence: Sentence) -> str | None:
     if not number.clause.startswith("其中"):
         return None
     return next((t.measure for t in reversed(sentence.told) if t.kind == "amount" and t.unit == number.unit), None)
+
+
+def _falls(kind: Kind, lead: Lead) -> str:
+    if kind != "rate" or sign_of(kind, lead) > 0:
+        return ""
+    return "noun" if lead.rate < 0 else "verb"
+
+
+def _is_turned(number: Number, last: Told | None) -> bool:
+    """Whether a difference in points says how much larger or smaller the fall just told is."""
+    lead = number.lead
+    if number.kind != "points" or number.phrase or lead.rate or not lead.bases or last is None or not last.falls:
+        return False
+    return last.falls == "noun" or any(word in _SIZE for word in lead.words)
 
 
 def _tells_base(number: Number) -> bool:

@@ -22,7 +22,7 @@ def write(
 
     `constant` says that a note tells its growth at constant prices.
     """
-    sign = sign_of(told.kind, lead)
+    sign = -sign_of(told.kind, lead) if told.turned else sign_of(told.kind, lead)
     ends = sorted(bound * sign for bound in (quantity.value, quantity.upper) if bound is not None)
     span = _span(raw, quantity, lead, group)
     fields: dict[str, object] = {

@@ -155,3 +155,45 @@ def test_a_name_that_shares_its_end_alone_is_another(read: Reader) -> None:
     entries = [entry("贷款余额", "元", "level"), entry("农业用水量", "立方米", "cumulative")]
     figures = read("6月末贷款余额90亿元。邮储存款余额25亿元。上半年工业用水量3亿立方米。", entries=entries)
     assert [f.indicator for f in figures] == ["贷款余额", "邮储存款余额", "工业用水量"]
+
+
+def test_the_start_of_the_year_is_the_end_of_the_one_before(read: Reader) -> None:
+    before, now = read("6月末，城镇登记失业率由年初的3.4%降至3.1%。")
+    assert (before.period, now.period) == ("2023-12-31", "2024-06-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("上半年住宅销售额降幅达到12.4%，比一季度扩大1.3个百分点。", "-1.3"),
+        ("上半年住宅销售额同比下降12.4%，比一季度收窄1.3个百分点。", "1.3"),
+        ("上半年住宅销售额降幅为12.4%，比一季度缩小1.3个百分点。", "1.3"),
+        ("上半年住宅销售额同比增长12.4%，比一季度回落1.3个百分点。", "-1.3"),
+        ("上半年住宅销售额同比增长12.4%，比一季度扩大1.3个百分点。", "1.3"),
+    ],
+)
+def test_how_much_larger_a_fall_is_moves_the_other_way(read: Reader, text: str, value: str) -> None:
+    assert read(text)[1].value == value
+
+
+@pytest.mark.parametrize(
+    ("words", "comparator"),
+    [
+        ("不足全部摊位的三成", "lt"),
+        ("接近全部摊位的三成", "approx"),
+        ("超过全部摊位的三成", "gt"),
+        ("占全部摊位的三成", "eq"),
+    ],
+)
+def test_a_bound_may_stand_before_the_whole(read: Reader, words: str, comparator: str) -> None:
+    assert read(f"6月末夜市摊位120个，{words}。")[1].comparator == comparator
+
+
+def test_a_part_counted_among_things_counted(read: Reader) -> None:
+    entries = [entry("旅游景区数", "家", "level", aliases=("旅游景区",)), entry("免费开放的旅游景区数", "家", "level")]
+    figures = read("市内45家旅游景区中有18家免费开放。", entries=entries)
+    assert told(figures) == [("旅游景区数", "level", "45", "家"), ("免费开放的旅游景区数", "level", "18", "家")]
+
+
+def test_things_counted_that_nobody_knows_only_name_a_range(read: Reader) -> None:
+    assert [f.value for f in read("45家旅游景区中有18家免费开放。")] == ["18"]
