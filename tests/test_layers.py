@@ -31,7 +31,6 @@ ONLY_THERE = {
     "great_expectations": ("suites",),
     "click": ("cli",),
     "pytest": ("pytest_plugin",),
-    "jinja2": ("reports",),
 }
 """Packages that only these parts import."""
 ON_DEMAND = ("pandas", "pyarrow", "scipy", "great_expectations")
