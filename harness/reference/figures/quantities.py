@@ -51,6 +51,11 @@ _NOT_AFTER = re.compile(
     r"(?:年(?!产|均|期|化|度计划投资)|月(?!均)|日(?!均|元|产)|号|时(?!段)|点(?:[0-9]{1,2}分|半|钟|前|后|至|起|整|左右|许|开|在)|届|版|期(?!刊|货)|路(?!灯)|强|后|岁|级|型|代|环|维|周年|世纪|分之|[A-Za-z]"
     r"|[-—/][0-9]|[:：∶](?!1(?![0-9.]))[0-9]|\.[0-9]|月份|个五年|批次?次?（|股A|伏直流|道|度(?:夏|冬)|院|线|频)"
 )
+_AGE = re.compile(
+    "(?:[房船车机楼树工教馆厂桥舰库]龄|寿命|年限|期限|剩余期)(?:已|均|约|近|超|逾|超过|达|达到|为|是|只有|仅)*$"
+)
+"""Nouns of how long, behind which 年 counts: 平均船龄16.4年."""
+_YEARS = re.compile("年(?!度|代|级|[0-9])")
 _HOUR = re.compile("(?:上午|下午|中午|早上|清晨|凌晨|傍晚|晚上|夜里|早|晚)$")
 _TAIL = re.compile(r"(?:及?以上|或以上|以内|之内|以下|及以下|左右|上下)")
 _GOES_ON = re.compile(
@@ -149,6 +154,8 @@ def _unit(text: str, number: PrintedNumber, end: int) -> tuple[str | None, Span 
     if number.unit:
         return number.unit, None, end
     found = _UNIT.match(text, end)
+    if found is None and _AGE.search(text, max(0, number.span[0] - 8), number.span[0]) and _YEARS.match(text, end):
+        return "年", (end, end + 1), end + 1
     if found is None:
         return None, None, end
     name = "slash" if found["slash"] else "unit"
@@ -168,6 +175,8 @@ def _is_no_figure(text: str, first: PrintedNumber, last: PrintedNumber, unit: st
         and not _GOES_ON.match(after)
     ):
         return True
+    if unit == "年":
+        return False
     if _NOT_AFTER.match(text, last.span[1]) and unit not in ("日元", "点", "度", "期", "个") and last.unit is None:
         return not (unit and len(unit) > 1)
     if unit == "点" and _HOUR.search(text, max(0, first.span[0] - 4), first.span[0]):

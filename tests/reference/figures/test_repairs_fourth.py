@@ -101,3 +101,46 @@ def test_the_money_paid_back_is_named_on_both_sides(read: Reader) -> None:
 def test_so_says_nothing_of_the_name(read: Reader) -> None:
     jam = entry("拥堵时长", "分钟", "change")
     assert told(read("拥堵时长，就这样减少了22分钟。", entries=[jam])) == [("拥堵时长", "change", "-22", "分钟")]
+
+
+@pytest.mark.parametrize(("month", "running"), [("6月份", "上半年"), ("6月份", "1—6月")])
+def test_a_new_paragraph_goes_back_to_the_month_of_the_title(read: Reader, month: str, running: str) -> None:
+    text = f"{month}，发电量218亿千瓦时。{running}发电量902亿千瓦时。\n制造业用电量34亿千瓦时。"
+    periods = [figure.period for figure in read(text, title="2024年6月电力运行情况")]
+    assert periods == ["2024-06-01/2024-06-30", "2024-01-01/2024-06-30", "2024-06-01/2024-06-30"]
+
+
+def test_a_new_paragraph_under_a_title_of_the_half_year_stays_with_it(read: Reader) -> None:
+    text = "6月份，发电量218亿千瓦时。上半年发电量902亿千瓦时。\n制造业用电量34亿千瓦时。"
+    assert read(text, title="2024年上半年电力运行情况")[-1].period == "2024-01-01/2024-06-30"
+
+
+@pytest.mark.parametrize("end", ["月底", "月末"])
+def test_the_end_of_the_month_is_that_of_the_month_spoken_of(read: Reader, end: str) -> None:
+    stock = entry("存煤可用天数", "天", "level", aliases=("存煤可用",))
+    figures = read(f"6月份，发电量218亿千瓦时。{end}存煤可用26天。", entries=[stock], title="2024年6月电力运行情况")
+    assert figures[-1].period == "2024-06-30"
+
+
+@pytest.mark.parametrize("words", ["出现在凌晨", "体现在服务上"])
+def test_a_verb_that_ends_in_now_is_no_time(read: Reader, words: str) -> None:
+    figures = read(f"截至6月末，成效{words}，贷款余额3615万元。")
+    assert figures[-1].period == "2024-06-30"
+
+
+@pytest.mark.parametrize("question", ["今年的活怎么干？会议作了交代。", "今年如何抓？会议定了三件事。"])
+def test_how_the_year_is_to_be_worked_is_a_plan(read: Reader, question: str) -> None:
+    text = f"{question}\n7月起，补助标准由每月1480元上调到1560元。\n培训职工30万人次。"
+    standard, trained = read(text, day=date(2024, 1, 10))[1:]
+    assert (standard.period, trained.period) == ("2024-07-01/2024-07-31", "2024-01-01/2024-12-31")
+
+
+@pytest.mark.parametrize("words", ["平均船龄16.4年", "平均船龄约为16.4年"])
+def test_ages_count_years(read: Reader, words: str) -> None:
+    age = entry("平均船龄", "年", "level")
+    assert told(read(f"公司现有船只18艘，{words}。", entries=[age]))[-1] == ("平均船龄", "level", "16.4", "年")
+
+
+@pytest.mark.parametrize("words", ["合同期限到2027年", "从业2年", "楼龄2000年代"])
+def test_other_years_are_no_figure(read: Reader, words: str) -> None:
+    assert not read(f"公司{words}。")
