@@ -43,7 +43,7 @@ _AREA = re.compile(
     r"(?:省|自治区|自治州|特别行政区|[市县区州镇乡盟旗村]|地区|流域|经济带|经济区|城市群|三角洲|新区|开发区|高新区|园区|[三四五六七八九十]县|[三四五六七八九十]市))"
 )
 _REGION = re.compile("本港|内地|大陆|海外|境[内外]|国[内外]|本地|外地|[东中西]部(?:地区)?|(?:主)?城区|市区|郊区")
-_ORGANISATION = re.compile(r"(?:集团|公司|控股|股份|银行|局|厅|部|海关|系统|本行|我行|中心)$")
+_ORGANISATION = re.compile(r"(?:集团|公司|控股|股份|银行|局|厅|部|厂|海关|系统|本行|我行|中心)$")
 
 
 @lru_cache(maxsize=8192)
@@ -199,23 +199,23 @@ class Names:
         found = {
             entry.name: entry
             for name, entries in self._by_key.items()
-            if key in name
+            if key in name and 3 * len(key) >= len(name)
             for entry in entries
             if fitness(entry, wish) == 2
         }
         return Found(next(iter(found.values()))) if len(found) == 1 else None
 
-    def within(self, context: str, head: str, wish: Wish) -> Found | None:
+    def within(self, context: str, head: str, wish: Wish, *, through: str = "") -> Found | None:
         """The entry whose alias ends in `head` and is written before it in `context` word by word, if one only fits.
 
-        The alias with the most characters wins; two of equal length name nothing.
+        The alias with the most characters wins, of those with `through` in them; two of equal length name nothing.
         """
         last = key_of(head)
         text = key_of(context)
         best: list[Entry] = []
         most = len(last)
         for key, entries in self._by_key.items():
-            if len(key) < max(most, 4) or not key.endswith(last) or not _spelled(key, text):
+            if len(key) < max(most, 4) or not key.endswith(last) or through not in key or not _spelled(key, text):
                 continue
             fitting = [entry for entry in entries if fitness(entry, wish) == 2]
             if fitting and len(key) > most:

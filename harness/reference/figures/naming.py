@@ -30,7 +30,7 @@ from harness.reference.figures.names import (
     is_generic,
     key_of,
 )
-from harness.reference.figures.nearby import compares_itself, goes_on, nearby, of_each, said_behind
+from harness.reference.figures.nearby import by_its_verb, compares_itself, goes_on, nearby, of_each, said_behind
 from harness.reference.figures.objects import noun_of, takes_object
 from harness.reference.figures.skeletons import is_action
 from harness.reference.figures.wordings import (
@@ -73,6 +73,7 @@ _INSIDE = re.compile("(?:里|中|当中|之中|里头|里面)$")
 _COUNTED = re.compile("(?:金额|数量|总额|总数|总量|人数|额|数|量)$")
 _MOVES = frozenset({"rate", "points", "difference"})
 _MAKES = frozenset({"形成", "有", "共有", "产生", "涵盖", "包括"})
+_COUNTED_IN = re.compile("^(?:扣除|計及|计及|加上|連同|连同|撇除|剔除)")
 _INDUSTRY = re.compile(r"(?:业|工业|产业|行业)$")
 
 
@@ -114,7 +115,8 @@ class Namer:
         if not phrase and not behind:
             if asked.lead.each:
                 return of_each(self.names, asked)
-            return self._closing(asked) or self._announced(asked) or goes_on(self.names, asked)
+            stripped = None if asked.told else by_its_verb(self.names, asked)
+            return stripped or self._closing(asked) or self._announced(asked) or goes_on(self.names, asked)
         return self._own(tail(phrase) if len(phrase) > _LONGEST_NAME else phrase, behind, asked)
 
     def _as_share(self, phrase: str, asked: Asked) -> tuple[str, ShareName | None, Named | None]:
@@ -200,7 +202,8 @@ class Namer:
         of_it = wish.kind == "amount" and lead.words[:1] == ["的"]
         if not behind and asked.behind and (of_it or len(phrase) <= 4):
             noun = re.sub("[后後]$", "", asked.behind) if of_it else asked.behind
-            nouns = [front + noun + end for front in (phrase, "") for end in ("", "数", "数目", "数量", "总数")]
+            fronts = (phrase, _COUNTED_IN.sub("", phrase)) if of_it else (phrase, "")
+            nouns = [front + noun + end for front in fronts for end in ("", "数", "数目", "数量", "总数")]
             found = self.names.exact(nouns, wish)
             if found is not None and fitness(found.entry, wish) == 2:
                 return self._of_registry(found, phrase + asked.behind, lead)
@@ -224,7 +227,7 @@ class Namer:
         return part_of(last, phrase, asked)
 
     def _loose(self, phrase: str, behind: str, asked: Asked) -> Found | None:
-        for words in (phrase, phrase + behind):
+        for words in dict.fromkeys((phrase, phrase + behind, f"{phrase}{asked.wish.unit or ''}数")):
             if words and (found := self.names.ending(words, asked.wish, owners=self._owners)):
                 return found
         head = phrase or behind
@@ -294,7 +297,7 @@ class Namer:
             found = found if found is not None and fitness(found.entry, wish) == 2 else None
         if found is None and whole:
             found = self.names.starting(parts[0] + "占", wish, end=(bare or whole) + "比重") or self.names.within(
-                parts[0] + "占" + whole + "比重", "比重", wish
+                parts[0] + "占" + whole + "比重", "比重", wish, through="占"
             )
         carrier = subject if not part else Named(part, part)
         if found is not None:

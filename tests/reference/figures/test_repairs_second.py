@@ -202,6 +202,18 @@ def test_to_be_expected_and_the_end_of_a_noun(read: Reader, text: str, name: str
     assert figure.indicator == name
 
 
+def test_a_share_of_another_whole_is_another_share(read: Reader) -> None:
+    other = entry("制造业增加值占国内生产总值比重", "%", "share", aliases=("制造业比重",))
+    text = "2022年装备制造业增加值增长6%，占规模以上工业增加值的比重为31%。"
+    assert read(text, day=DAY, entries=[other])[1].indicator == "装备制造业增加值占规模以上工业增加值比重"
+
+
+def test_one_word_of_a_long_name_is_not_the_name(read: Reader) -> None:
+    income = entry("城镇居民人均可支配收入", "元", "cumulative")
+    figures = read("2022年零售额90亿元。分城乡看，城镇60亿元。", day=DAY, entries=[income])
+    assert income.name not in {f.indicator for f in figures}
+
+
 def test_improving_is_an_action_on_an_object(read: Reader) -> None:
     entries = [entry("新建机耕路长度", "公里", "cumulative", aliases=("新建机耕路",)),
                entry("改造提升机耕路长度", "公里", "cumulative", aliases=("改造提升机耕路",))]  # fmt: skip
