@@ -46,6 +46,7 @@ _ASIDE = re.compile(
 """扣除留抵退税因素后: how it is counted, no part of the name."""
 _MORE_DONE = re.compile(
     "(?P<way>[多少])[支领退还挣卸开建卖买修种收产运发投用花办接招培救送存贷交缴付赚亏拿跑装拨供售捕植出进][了出]?$"
+    rf"|(?P<more>[多少])(?:{alternatives('action')})[了出]?$"
 )
 """多开 of 比去年同期多开57列."""
 _PLACE = re.compile(
@@ -202,16 +203,16 @@ def _before_spans(text: str, start: int, at: int, lead: Lead) -> int:
 
 def _before_more(text: str, start: int, at: int, masks: Masks, lead: Lead) -> int:
     """Where 多开 or 少花 begins that ends here and moves the number; `at` where none does."""
-    near = text[max(start, at - 3) : at]
+    near = text[max(start, at - 5) : at]
     if lead.direction or not ("多" in near or "少" in near):
         return at
-    more = _MORE_DONE.search(text, max(start, at - 4), at)
+    more = _MORE_DONE.search(text, max(start, at - 6), at)
     if more is None:
         return at
     first = more.start()
     if first != start and first not in masks.by_end and text[first - 1] not in _TRIM:
         return at
-    lead.direction = 1 if more["way"] == "多" else -1
+    lead.direction = 1 if (more["way"] or more["more"]) == "多" else -1
     lead.words.append(more[0])
     return first
 
@@ -320,7 +321,7 @@ def _strip_left(text: str, start: int, end: int, masks: Masks, lead: Lead) -> in
 
 
 _SHORT_OPENERS_NOT = re.compile(
-    "可再生|可支配|可比|可燃|可用|可控|可回收|就业|就诊|就读|就餐|就近|就地|就学|就任|和平|与会|及格|对外|对口|以上|因特|在校|在建|在职|在园|在册|在岗|在运|在手|在售|在研|自来|自主|自有|自营|自然|自驾|自动|从业|从事|再生|再贷|新能|新兴|新型|新三|新材|新建|新增|新签|新农|新区|新城|新开|新设|新培|新注|新登|新车|新房|新股|新药|新产|新闻|新经|新质|新一|新植|新引|新上|新改|新认|新疆|新华|共享|共有|共青|共同|则|其他|其它|主要污|已建|已投|已发|均衡|现代|现有|现金|现货|现存|现场|要素|由于|使用|拟建|将军|称职|应收|应付|应急|应届|应纳|应届|应占|应用|会员|会展|会议|重点|企业|公司|集团|集中|未来|各类|各级|各地|各项|相关|有效|全面|深入|持续|成功|积极|首次|带动|推动|促进|通过"
+    "可再生|可支配|可比|可燃|可用|可控|可回收|就业|就诊|就读|就餐|就近|就地|就学|就任|和平|与会|及格|对外|对口|以上|因特|在校|在建|在职|在园|在册|在岗|在运|在手|在售|在研|自来|自主|自有|自营|自然|自驾|自动|从业|从事|再生|再贷|新能|新兴|新型|新三|新材|新建|新增|新签|新农|新区|新城|新开|新设|新培|新注|新登|新车|新房|新股|新药|新产|新闻|新经|新质|新一|新植|新引|新上|新改|新认|新疆|新华|共享|共有|共青|共同|则|其他|其它|主要污|已建|已投|已发|均衡|现代|现有|现金|现货|现存|现场|要素|由于|使用|拟建|将军|称职|应收|应付|应急|应届|应纳|应届|应占|应用|会员|会展|会议|重点|企业|公司|集团|集中|未来|各类|各级|各地|各项|相关|有效|全面|深入|持续|成功|积极|首次|带动|推动|促进|通过|到位|到账|到期|到港|到货|到访|到岗|到店|比重|比例|比率|均价|近海|近视|近岸|近零|即时|即期|即饮|即食|所得|所有|再融|再就|可转|可降|可抵|会计|会费|应税|还款|还本|还贷|还田|还林|并网|并购|自贸|自费|自评|自建|自产|自用|自研|在营|在途|在库|在孵|在航|在飞|在外|在线|在院|对俄|对欧|对美|对日|对台"
 )
 
 

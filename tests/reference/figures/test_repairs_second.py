@@ -214,6 +214,12 @@ def test_one_word_of_a_long_name_is_not_the_name(read: Reader) -> None:
     assert income.name not in {f.indicator for f in figures}
 
 
+@pytest.mark.parametrize("name", ["到位资金", "所得税收入", "并网容量", "还款金额", "在孵企业", "近海养殖面积"])
+def test_first_characters_of_words_open_no_clause(read: Reader, name: str) -> None:
+    (figure,) = read(f"2022年，{name}9亿元。", day=DAY)
+    assert figure.indicator == name
+
+
 def test_improving_is_an_action_on_an_object(read: Reader) -> None:
     entries = [entry("新建机耕路长度", "公里", "cumulative", aliases=("新建机耕路",)),
                entry("改造提升机耕路长度", "公里", "cumulative", aliases=("改造提升机耕路",))]  # fmt: skip
