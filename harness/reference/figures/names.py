@@ -25,6 +25,7 @@ _MEASURES: Mapping[Kind, tuple[str, ...]] = {
 }
 _OWN_MONEY = frozenset(units.canonical(name) for name in ("港元", "港币", "人民币", "新台币", "澳门元"))
 """What a text of its place calls 元."""
+_ONE_UNIT = {"名": "人", "大": "个", **dict.fromkeys(_OWN_MONEY, "元")}
 _DROPPED = str.maketrans("", "", " 　\n“”‘’\"'「」『』《》的()（）")
 _ACTION = re.compile(alternatives("action"))
 _FILLER = re.compile(rf"(?<=.)(?:{alternatives('filler')})(?=.)")
@@ -56,10 +57,11 @@ def same_unit(one: str | None, other: str | None) -> bool:
     return _unit_key(one) == _unit_key(other)
 
 
+@lru_cache(maxsize=512)
 def _unit_key(unit: str | None) -> str:
     """Equal for units that one series may come in: 名 and 人, 10大 and 个, 元 and the 元 of a place."""
     key = units.canonical(unit or "")
-    return {"名": "人", "大": "个", **dict.fromkeys(_OWN_MONEY, "元")}.get(key, key)
+    return _ONE_UNIT.get(key, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,9 @@ class Names:
         best: list[Entry] = []
         most = len(last)
         for key, entries in self._by_key.items():
-            if len(key) < max(most, 4) or not key.endswith(last) or through not in key or not _spelled(key, text):
+            if not key.endswith(last) or len(key) < 4 or len(key) < most:
+                continue
+            if through not in key or not _spelled(key, text):
                 continue
             fitting = [entry for entry in entries if fitness(entry, wish) == 2]
             if fitting and len(key) > most:

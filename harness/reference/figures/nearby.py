@@ -80,6 +80,16 @@ def nearby(names: Names, phrase: str, behind: str, asked: Asked) -> Named | None
     return Named(found.entry.name, phrase or behind, found.entry, asked.lead.scope) if found else None
 
 
+def by_its_verb(names: Names, asked: Asked) -> Named | None:
+    """The entry that the words stripped before a number name together: 平均加幅 of 平均加幅为6.5%."""
+    words = [] if asked.told else list(reversed(asked.lead.words))
+    for first in range(len(words)):
+        for last in range(len(words), first + 1, -1):
+            if found := _fit(names, ["".join(words[first:last])], asked.wish):
+                return Named(found.entry.name, found.entry.name, found.entry)
+    return None
+
+
 def of_each(names: Names, asked: Asked) -> Named | None:
     """What one of many has, the subject told before: 每公斤3元, 平均每条80人."""
     each = asked.each
@@ -146,13 +156,14 @@ def scattered(names: Names, words: str, asked: Asked) -> Found | None:
     told = {named.name for named in asked.told}
     best: list[tuple[float, str, Found]] = []
     for key, entries in names.keys():
+        rest = skeleton_of(key).rest
+        if len(rest) < 3 or rest in own or (own[:2] not in rest and not clause):
+            continue
+        mine = _held(rest, own)
+        if mine < max(2, 0.4 * len(rest)):
+            continue
         fitting = [e for e in entries if e.name not in told and fitness(e, asked.wish) == 2]
-        rest = skeleton_of(key).rest if fitting else ""
-        if len(rest) < 3 or rest in own:
-            continue
-        mine, near = _held(rest, own), _held(rest, around)
-        if (own[:2] not in rest and not clause) or mine < max(2, 0.4 * len(rest)):
-            continue
+        near = _held(rest, around) if fitting else 0
         if near >= 0.8 * len(rest) or (mine >= 3 and mine >= 0.6 * max(len(rest), len(own))):
             best += [(mine / len(rest) + mine / 100, entry.name, Found(entry)) for entry in fitting]
     if not best:
