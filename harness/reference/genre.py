@@ -23,6 +23,12 @@ _english_bulletin = re.compile(
     re.I,
 )
 _english_opinion = re.compile(r"\b(?:opinion|editorial|comment|why we|we must|we should|viewpoint)\b", re.I)
+_english_issue = re.compile(
+    r",\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|(?:first|second|third|fourth)\s+quarter(?:\s+of)?|Q[1-4]),?\s+20[0-9]{2}$",
+    re.I,
+)
+"""A title that ends in a month or quarter is that of one issue of many: Retail sales, May 2025."""
 _advertising = re.compile(one_of("advertisement"))
 _contact = re.compile(r"(?:电话|热线|地址|咨询)[：:]")
 _report_body = re.compile(r"^各位(?:代表|委员|同志|领导)")
@@ -57,7 +63,12 @@ def genre_of(title: str, above: str, byline: str, blocks: Sequence[Block], *, da
         return "report"
     if _report_body.match(texts[0]) or _report.search(folded):
         return "report"
-    if _bulletin.search(folded) or _english_bulletin.search(title) or (tables and _statistical.search(plain(byline))):
+    if (
+        _bulletin.search(folded)
+        or _english_bulletin.search(title)
+        or _english_issue.search(title)
+        or (tables and _statistical.search(plain(byline)))
+    ):
         return "bulletin"
     if (_advertising.search(folded) and _contact.search(body)) or folded == "广告":
         return "advertisement"

@@ -30,13 +30,20 @@ from harness.reference.figures.english_rates import (
 from harness.reference.figures.english_roles import RoleReader
 from harness.reference.figures.english_status import is_noted, stated_provisional, status_of
 from harness.reference.figures.english_telling import Memory, Role
-from harness.reference.figures.english_words import says
+from harness.reference.figures.english_words import VERB, says
 from harness.reference.figures.periods import Times
 from harness.reference.figures.tables_measures import at_end, is_stock
 from harness.reference.figures.tables_names import Named
 from harness.reference.figures.tables_units import counted_noun
 
 _JOINED = re.compile(r",?\s*(?:and|or)?\s*(?:by|to|at|of)?\s*", re.IGNORECASE)
+_AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_LISTED = re.compile(
+    rf"(?P<heads>[^#@^~;:]*?\band\s+[^#@^~;:,]*?)\s+(?:{VERB.pattern}|(?:moved|went|fared|did|saw|showed|held|headed|diverged)\b)"
+    r"(?:.*\bwith\s+(?:their\s+)?(?P<of>[a-z ]+?)\s+(?:up|down|rising|falling|growing|shrinking)\b)?",
+    re.IGNORECASE,
+)
+"""The heads that a sentence opens with: Clothing and household goods moved…, with volumes up 4.7% and 2.1%."""
 _RESPECTIVELY = re.compile(r"[^#.;]{0,30}\brespectively\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:added|gained|lost|raised)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _WEEKLY = (("weekly", "P1W"), ("hourly", "PT1H"), ("monthly", "P1M"), ("daily", "P1D"))
@@ -353,8 +360,14 @@ def _in_group(told: _Told, sentence: Sentence, first: int, last: int) -> _Told:
         return told
     place = told.number - first
     parts = split_list(told.phrase.text, size) if told.phrase else None
-    if parts and told.phrase:
-        return replace(told, phrase=replace(told.phrase, text=parts[place]), group=(place + 1, size))
+    listed = None if parts else _LISTED.match(sentence.mask[: sentence.quantities[first].start])
+    if listed:
+        heads = split_list(listed["heads"], size) if "-" in listed["heads"] else _AND.split(listed["heads"].strip())
+        named = tuple(f"{head} {listed['of'] or ''}".strip() for head in heads or ())
+        parts = named if len(named) == size else None
+    if parts:
+        phrase = replace(told.phrase, text=parts[place]) if told.phrase else Phrase(parts[place])
+        return replace(told, phrase=phrase, clause=parts[place] if listed else told.clause, group=(place + 1, size))
     after = [span for span in sentence.times if span.kind == "time" and span.start >= sentence.quantities[last].end][
         :size
     ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.indicators import Entry, Registry
 from harness.indicators.units import same
@@ -98,8 +98,14 @@ class Naming:
         named, place = (None, None) if asked.weak else self._printed(asked, last)
         if asked.role.whole and last and self._part_again(asked, last, before.subject):
             return last, None
-        if asked.phrase and before.prior and stems(asked.phrase.text) <= LIGHT_STEMS and not (named and named.entry):
-            return before.prior, None
+        light = bool(asked.phrase) and stems(asked.phrase.text if asked.phrase else "") <= LIGHT_STEMS
+        if light and before.prior and not (named and named.entry):
+            if not self._is_misfit(asked, before.prior):
+                return before.prior, None
+            entry = before.prior.entry
+            spoken = " ".join((before.prior.name, *(entry.aliases if entry else ())))
+            other = self._around(replace(asked, clause=f"{asked.clause} {spoken}"), before.prior)
+            return (Named(other.entry.name, other.entry), None) if other else (named, place)
         back = named is not None and named is last
         if back:
             return named, place
@@ -132,6 +138,13 @@ class Naming:
         """This represents 250,000 pupils: the same once more, in a unit that the registry has for it."""
         told = _REPRESENTS.search(asked.before)
         return bool(told and entry.unit and self._fits(asked.quantity, asked.role.kind)(entry) == 1.0)
+
+    def _is_misfit(self, asked: Asked, named: Named) -> bool:
+        """Whether the registry has what was named in other units only: no €885 million of a share."""
+        quantity, entry = asked.quantity, named.entry
+        if entry is None or quantity.is_percent or quantity.is_points or not quantity.unit or quantity.noun:
+            return False
+        return not self._fits(quantity, asked.role.kind)(entry)
 
     @staticmethod
     def _same_unit(quantity: Quantity, unit: str | None) -> bool:

@@ -79,7 +79,7 @@ _TIME = re.compile(
     rf"|\b(?P<adverb>(?P<s2>year|quarter|month|week|half)[ -](?:on|over)[ -](?:year|quarter|month|week"
     rf"|half)|[yqm][/-]o?-?[yqm]\b|yoy|qoq|mom)\b"
     rf"|(?P<same>\b(?:in |for |of )?the (?:same|corresponding|equivalent|comparable) (?:period|quarter"
-    rf"|month|half|time|week|day|three months|six months|nine months)s?"
+    rf"|month|half|time|week|day|{_N} (?:months|quarters|weeks))s?"
     rf"(?: (?:of |in |a |the )*(?:{_YEAR}|last year|(?:the )?(?:previous|prior|preceding) year|year "
     rf"(?:earlier|ago|before)))?)"
     rf"|(?P<earlier>\b(?:a|one|the|{_N}|twelve) (?P<s3>year|quarter|month|week|day)s? (?:earlier|ago"

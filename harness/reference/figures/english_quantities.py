@@ -120,6 +120,9 @@ _MOVED_UP_TO = re.compile(
     re.IGNORECASE,
 )
 """Edged up to 4%: what was reached, no bound."""
+_OF_SO_MANY = re.compile(
+    r"\b(?:total|average|record|sum|maximum|minimum|high|low|survey|sample|panel|poll|fleet|staff|workforce) of\s+$"
+)
 _EVERY = re.compile(r"(?:\b(?:(?:for|of|in|out of) every|per|every|each|out of|for each) )$", re.IGNORECASE)
 """Before a number that only says of how many: 26 for every 100,000 journeys."""
 
@@ -211,7 +214,7 @@ def _quantity(
         noun
         and unit not in EN["units"]
         and re.search(r"\b(?:the|its|these|those|all|our|their|in|across|from|of|by)\s+$", text[:start])
-        and not re.search(r"\b(?:total|average|record|sum|maximum|minimum|high|low) of\s+$", text[:start])
+        and not _OF_SO_MANY.search(text, 0, start)
         and low.value < 1000
         and not low.cue
     ):

@@ -91,7 +91,7 @@ _RELATIVE = re.compile(r"\s+(?:was|were|is|are|came|went|had|has|have|worked|liv
 _THERE = re.compile(r"\bthere\s+(?:was|were|is|are|have been|had been|has been|will be)\s*$", re.IGNORECASE)
 _PREDICATE = re.compile(
     r"^(?P<more>.*?)\b(?P<verb>(?:was|were|is|are|have been|has been|had been|had|have|has|remained"
-    r"|will be|works?|came|went|left|lost|[a-z]{3,}ed)\b)\s*(?P<rest>[^#@^~,;]*)",
+    r"|will be|works?|came|went|left|lost|stands?|stood|lay|[a-z]{3,}ed)\b)\s*(?P<rest>[^#@^~,;]*)",
     re.IGNORECASE,
 )
 

@@ -325,3 +325,64 @@ def test_the_row_of_a_table_that_a_clause_names_is_its_scope() -> None:
     blocks = (Block(kind="paragraph", text="In Westland 312,000 people were self-employed in 2023."), table)
     figures = read_english(Article(title="Jobs", blocks=blocks), 0, Context(REGISTRY, date(2024, 2, 1), "en"))
     assert [f.scope for f in figures] == ["Westland"]
+
+
+SHOPS = Registry(
+    {
+        entry.name: entry
+        for entry in (
+            Entry("Boats sales volume", ("Boats", "Volume of boats sales"), "%", ("yoy_change",)),
+            Entry("Garden tools sales volume", ("Garden tools", "Garden tools volume"), "%", ("yoy_change",)),
+            Entry("Club share of bookings", ("Club bookings as a share of bookings",), "%", ("share",)),
+            Entry("Club booking revenue", ("Club bookings", "Value of club bookings"), "€", ("cumulative",)),
+            Entry("Gardeners surveyed", ("Survey of gardeners",), "gardeners", ("count",)),
+            Entry("Gardeners expecting a dry year", (), "%", ("share",)),
+            Entry("Club staff", ("People employed by clubs",), "people", ("level", "change")),
+            Entry("Club vacancies", ("Vacant posts in clubs",), "posts", ("level",)),
+        )
+    }
+)
+
+
+def read_shops(text: str) -> list[Figure]:
+    article = Article(title="Garden trade in Elmford, May 2025", blocks=(Block(kind="paragraph", text=text),))
+    return list(read_english(article, 0, Context(SHOPS, date(2025, 6, 20), "en")))
+
+
+@pytest.mark.parametrize("verb", ["moved the other way", "fared better", "diverged"])
+def test_heads_that_open_a_sentence_share_out_its_numbers(verb: str) -> None:
+    figures = read_shops(f"Boats and garden tools {verb}, with volumes up 4.7% and 2.1% respectively.")
+    assert [f.indicator for f in figures] == ["Boats sales volume", "Garden tools sales volume"]
+
+
+def test_an_amount_is_never_of_a_share_told_before() -> None:
+    share, value = read_shops("Club bookings made up 18.2% of bookings. Their value climbed to €885 million.")
+    assert (share.indicator, value.indicator) == ("Club share of bookings", "Club booking revenue")
+
+
+@pytest.mark.parametrize("asked", ["In a survey of 650 gardeners", "In the latest survey of 650 gardeners"])
+def test_how_many_were_asked_is_a_figure(asked: str) -> None:
+    figures = read_shops(f"{asked}, 58% said they were expecting a dry year.")
+    assert [(f.indicator, f.value) for f in figures] == [
+        ("Gardeners surveyed", "650"),
+        ("Gardeners expecting a dry year", "58"),
+    ]
+
+
+def test_what_stood_vacant_goes_on_with_no_change() -> None:
+    figures = read_shops(
+        "Clubs employed 212,000 people, about 3,000 fewer than a year earlier, and 7,400 posts stood vacant."
+    )
+    assert [(f.indicator, f.value) for f in figures][1:] == [("Club staff", "-3000"), ("Club vacancies", "7400")]
+
+
+@pytest.mark.parametrize("span", ["five months", "four quarters", "period"])
+def test_the_same_months_of_another_year_are_compared_with(span: str) -> None:
+    text = f"From January to May prices rose 2.8% on the same {span} of 2024."
+    assert told(read(text, day=date(2025, 6, 20)))[0][-1] == "2025-01-01/2025-05-31"
+
+
+@pytest.mark.parametrize("verb", ["wants", "hopes to see"])
+def test_what_somebody_wants_is_a_target(verb: str) -> None:
+    (figure,) = read(f"The union {verb} the minimum wage at €15 in 2026.")
+    assert figure.status == "target"
