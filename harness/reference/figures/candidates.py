@@ -20,6 +20,8 @@ _BARE_NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price')})$")
 _LAST_NOUN = re.compile(rf"(?:{alternatives('qualifier')})*(?:{alternatives('flow', 'stock', 'price', 'share_noun')})$")
 _NOUN = re.compile(rf"(?:{alternatives('flow', 'stock', 'price', 'share_noun')}|[率比量额数值])$")
 _AMONG = re.compile("其中|当中|里面")
+_PLACED = re.compile("[^的]{1,8}(?:口|旁|边|周边|周围|上|附近)的(?=[^的]{2,}$)")
+"""校门口的拥堵时长: where it is measured."""
 _INDUSTRY = re.compile(r"(?:业|工业|产业|行业)$")
 
 
@@ -141,6 +143,10 @@ def closing_names(phrase: str, lead: Lead, after: str) -> list[str]:
 def weaker(phrase: str, behind: str, asked: Asked) -> list[str]:
     """Names with some of the number's own words, or with words of the figures before it."""
     found = forms(phrase, behind)
+    if asked.wish.unit and phrase:
+        found.append(f"{phrase}{asked.wish.unit}数")
+    if place := _PLACED.match(plain(phrase)):
+        found.append(phrase[place.end() :])
     for named in (*reversed(asked.told), *((asked.parent,) if asked.parent else ())):
         found += shared_object(phrase, named)
         found += other_verb(phrase, named)

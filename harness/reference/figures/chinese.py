@@ -149,7 +149,8 @@ class _Phrases:
                 noted = self.reader.time.note(time, self.prose.text, keep=keep, ahead=self.sentence.speech.forecast)
                 own = noted or own
                 dates += [noted] if noted else []
-            dated = own or self._of_base(lead, quantity)
+            force = self.reader.time.in_force(self.prose.text, self.clause.end) if lead.changes else None
+            dated = own or self._of_base(lead, quantity) or force
             if lead.source:
                 own = None
             behind = behind_of(self.prose, self.clause, quantities, at)

@@ -109,6 +109,11 @@ class Lead:
         return "分别" in self.words or "依次" in self.words or "分别达到" in self.words
 
     @property
+    def changes(self) -> bool:
+        """Whether the number says by how much something moves, without what it is compared with."""
+        return bool(self.direction or self.rate) and not (self.source or self.bases)
+
+    @property
     def source(self) -> bool:
         """Whether it is where a movement starts: 由64家增加到81家."""
         told = [word for word in self.words if word != "的" and "cue" not in _CLASSES.get(word, ())]

@@ -9,7 +9,6 @@ from harness.reference.figures.candidates import (
     Asked,
     Named,
     candidates,
-    closing_names,
     ends,
     guess_head,
     part_of,
@@ -115,8 +114,8 @@ class Namer:
         if not phrase and not behind:
             if asked.lead.each:
                 return of_each(self.names, asked)
-            stripped = None if asked.told else by_its_verb(self.names, asked)
-            return stripped or self._closing(asked) or self._announced(asked) or goes_on(self.names, asked)
+            told = by_its_verb(self.names, asked) or self._announced(asked)
+            return told or goes_on(self.names, asked)
         return self._own(tail(phrase) if len(phrase) > _LONGEST_NAME else phrase, behind, asked)
 
     def _as_share(self, phrase: str, asked: Asked) -> tuple[str, ShareName | None, Named | None]:
@@ -148,11 +147,6 @@ class Namer:
         found = found or self.names.loosely(["新增" + subject], asked.wish)
         name = found.entry.name if found else registry_style("新增" + subject)
         return Named(name, "新增" + subject, found.entry if found else None, asked.lead.scope) if subject else None
-
-    def _closing(self, asked: Asked) -> Named | None:
-        """A price that only its verb names: 昨日收报9.35港元."""
-        found = self.names.exact(closing_names("", asked.lead, asked.after), asked.wish)
-        return Named(found.entry.name, found.entry.name, found.entry) if found else None
 
     def _announced(self, asked: Asked) -> Named | None:
         """The subject that a clause without a number opened the sentence with: 全省用电量连续创新高，7月达到…"""
@@ -200,10 +194,13 @@ class Namer:
         if opened is not None:
             return self._of_registry(opened[0], opened[1], lead)
         of_it = wish.kind == "amount" and lead.words[:1] == ["的"]
-        if not behind and asked.behind and (of_it or len(phrase) <= 4):
+        if not behind and (of_it or (asked.behind and len(phrase) <= 4)):
             noun = re.sub("[后後]$", "", asked.behind) if of_it else asked.behind
-            fronts = (phrase, _COUNTED_IN.sub("", phrase)) if of_it else (phrase, "")
-            nouns = [front + noun + end for front in fronts for end in ("", "数", "数目", "数量", "总数")]
+            nouns = [
+                front + noun + end
+                for front in (phrase, _COUNTED_IN.sub("", phrase) if of_it else "")
+                for end in ("", "数", "数目", "数量", "总数")
+            ]
             found = self.names.exact(nouns, wish)
             if found is not None and fitness(found.entry, wish) == 2:
                 return self._of_registry(found, phrase + asked.behind, lead)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from harness.reference.figures.candidates import Asked, Named, carried, other_verb
+from harness.reference.figures.candidates import Asked, Named, carried, closing_names, other_verb
 from harness.reference.figures.names import Found, Names, Wish, fitness, key_of
 from harness.reference.figures.skeletons import skeleton_of
 from harness.reference.figures.wordings import registry_style, without_start
@@ -81,13 +81,14 @@ def nearby(names: Names, phrase: str, behind: str, asked: Asked) -> Named | None
 
 
 def by_its_verb(names: Names, asked: Asked) -> Named | None:
-    """The entry that the words stripped before a number name together: 平均加幅 of 平均加幅为6.5%."""
+    """The entry that the words stripped before a number name: 平均加幅 of 平均加幅为6.5%, the price of 收报9.35港元."""
     words = [] if asked.told else list(reversed(asked.lead.words))
     for first in range(len(words)):
         for last in range(len(words), first + 1, -1):
             if found := _fit(names, ["".join(words[first:last])], asked.wish):
                 return Named(found.entry.name, found.entry.name, found.entry)
-    return None
+    closing = names.exact(closing_names("", asked.lead, asked.after), asked.wish)
+    return Named(closing.entry.name, closing.entry.name, closing.entry) if closing else None
 
 
 def of_each(names: Names, asked: Asked) -> Named | None:

@@ -14,7 +14,10 @@ from harness.reference.figures.words import any_of, plain
 _AHEAD = re.compile("|".join(any_of("future_frame")))
 _PLANS = re.compile(
     r"(?:年|季度?|月|阶段)(?:[^，。]{0,16}(?:总体要求|预期目标|主要目标|工作思路)|要(?!求|素)|[^，。0-9]{0,12}(?:工作|任务|重点|系统|部门|事业|战线)要(?!求|素)"
-    r"|[^，。0-9]{0,8}(?:怎么|怎样|如何|该咋|咋)(?:干|办|走|抓|做|谋划|打算))"
+    r"|[^，。0-9]{0,8}(?:怎么|怎样|如何|该咋|咋|这样|这么)(?:干|办|走|抓|做|谋划|打算))"
+)
+_IN_FORCE = re.compile(
+    "(?P<will>(?:拟|将|并|计划|预定|定|初定)*)(?:于|自|从|由)?(?P<time>[^，。；于自从由]{2,14}?)(?:零时|0时|24时)?起(?:正式|全面|开始|分步)*(?:实施|生效|执行|施行|实行|调整)"
 )
 _BREAK = re.compile("(?:平均|累计|合计|合共|期间|内|时)?(?:[，,]|$)")
 _EARLIER = re.compile("(?:上年|去年|前年|上季|上月)?(?:的)?同[期月季]$")
@@ -194,6 +197,16 @@ class Timeline:
         """Whether the time spoken of has not begun."""
         now = self.topic
         return now is not None and now.times.low is not None and now.times.low > self.clock.day
+
+    def in_force(self, text: str, at: int) -> Topic | None:
+        """The day from which a change told just before `at` holds: …上调200元，自4月1日起执行; None where none is."""
+        found = _IN_FORCE.match(text, at)
+        times = [time for time in find_times(found["time"]) if time.role == "topic"] if found else []
+        if not found or not times:
+            return None
+        gone, to_come = (self.note(times[0], found["time"], keep=False, ahead=ahead) for ahead in (False, True))
+        is_old = gone and gone.times.high and self.clock.day - gone.times.high > timedelta(183)
+        return to_come if re.search("拟|将|定|计划", found["will"]) or is_old else gone
 
     @staticmethod
     def plans(words: str) -> bool:

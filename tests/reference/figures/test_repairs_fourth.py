@@ -144,3 +144,44 @@ def test_ages_count_years(read: Reader, words: str) -> None:
 @pytest.mark.parametrize("words", ["合同期限到2027年", "从业2年", "楼龄2000年代"])
 def test_other_years_are_no_figure(read: Reader, words: str) -> None:
     assert not read(f"公司{words}。")
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [("，擬於今年八月一日起實施", "2024-08-01"), ("，自8月1日零时起执行", "2024-08-01"), ("，昨日公布", None)],
+)
+def test_a_new_price_holds_from_the_day_named_behind_it(read: Reader, words: str, period: str | None) -> None:
+    fares = entry("巴士票價", "%", "change", aliases=("平均加幅",))
+    (dearer,) = read(f"公司公布，平均加幅為6.5%{words}。", entries=[fares], day=date(2024, 7, 20))
+    assert (dearer.indicator, dearer.measure, dearer.period) == ("巴士票價", "change", period)
+
+
+@pytest.mark.parametrize("verb", ["多登记", "多培训"])
+def test_more_of_any_action_is_a_change(read: Reader, verb: str) -> None:
+    shops = entry("新登记商户", "户", "cumulative", "change")
+    figures = read(f"去年新登记商户5.6万户，比上年{verb}6000户。", entries=[shops])
+    assert told(figures)[1] == ("新登记商户", "change", "6000", "户")
+
+
+def test_money_counted_out_keeps_its_name(read: Reader) -> None:
+    entries = [entry("政府补贴", "元", "cumulative"), entry("亏损", "元", "cumulative")]
+    figures = read("去年扣除政府补贴的800万元后，公司亏损200万元。", entries=entries)
+    assert [figure.indicator for figure in figures] == ["政府补贴", "亏损"]
+
+
+def test_days_that_last_are_a_number_of_days(read: Reader) -> None:
+    coal = entry("存煤可用天数", "天", "level")
+    (days,) = read("6月末电厂存煤可用24天。", entries=[coal])
+    assert (days.indicator, days.period) == ("存煤可用天数", "2024-06-30")
+
+
+def test_where_it_is_measured_is_left_out(read: Reader) -> None:
+    jam = entry("拥堵时长", "分钟", "change")
+    (shorter,) = read("校门口的拥堵时长因此缩短了18分钟。", entries=[jam])
+    assert shorter.indicator == "拥堵时长"
+
+
+@pytest.mark.parametrize("verb", ["拨出", "预留", "捐出"])
+def test_money_set_aside_is_named_by_its_purpose(read: Reader, verb: str) -> None:
+    money = entry("更换电动小巴资助款项", "元", "level")
+    assert told(read(f"政府已{verb}3.2亿元资助更换电动小巴。", entries=[money]))[0][0] == "更换电动小巴资助款项"
