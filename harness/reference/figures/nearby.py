@@ -10,7 +10,7 @@ from harness.reference.figures.wordings import registry_style, without_start
 from harness.reference.figures.words import any_of, plain
 
 _ACTIONS = any_of("action")
-_ALL = frozenset({"共计", "合计", "总计", "共", "总共", "合共"})
+_ALL = re.compile("合?共计?|合计|总计|总额")
 _HOW_OFTEN = frozenset({"日均", "月均", "年均", "平均", "每日", "每天", "每月", "每年", "每周"})
 _ONE_OF = frozenset({"人", "户", "亩", "校", "村"})
 _SHARE_NOUNS = ("占比", "比例", "比重", "人数占比")
@@ -20,13 +20,23 @@ _HANDLED = re.compile("[把将](?=[^把将]{2,12}$)")
 """把学位扩充到: the object of the verb behind it."""
 _CLAUSE_LIKE = re.compile("[就把被能没都才让给却白]")
 """Characters of words that are no noun with others before it but tell something: 能用的材料就白白扔掉."""
+_TASK = re.compile("(?:的)?(?:任务|工作|工程|项目)$")
 _BREAKS = re.compile("[0-9，。；、：]")
 _STOCK = re.compile("(?:余额|总额|总量|数量|规模|额|数|量)$")
 
 
 def goes_on(names: Names, asked: Asked) -> Named | None:
     """The indicator of a number without words of its own: another that they point to, else that before it."""
-    return _turned(names, asked) or carried(asked.wish, asked.last)
+    return _turned(names, asked) or _changed(asked) or carried(asked.wish, asked.last)
+
+
+def _changed(asked: Asked) -> Named | None:
+    """The series of the sentence that comes with changes, where that just told does not: 人均1.2万元，比上年多追回…"""
+    last, wish = asked.last, asked.wish
+    if wish.kind != "difference" or last is None or last.entry is None or "change" in last.entry.measures:
+        return None
+    known = [n for n in reversed(asked.told) if n.entry is not None and "change" in n.entry.measures]
+    return next((n for n in known if n.entry is not None and fitness(n.entry, wish) == 2), None)
 
 
 def _turned(names: Names, asked: Asked) -> Named | None:
@@ -47,7 +57,7 @@ def _turned(names: Names, asked: Asked) -> Named | None:
     for verb in lead.words:
         if plain(verb) in _ACTIONS and (found := _fit(names, other_verb(verb, last), wish)):
             return Named(found.entry.name, verb + last.printed, found.entry, last.scope)
-    if _OF_ONE.match(plain(last.printed)) and any(word in _ALL for word in lead.words):
+    if _OF_ONE.match(plain(last.printed)) and _ALL.search(plain(asked.context)):
         told = {named.name for named in asked.told}
         if found := spoken_of(names, asked.before + asked.context, wish, without=told):
             return Named(found.entry.name, found.entry.name, found.entry, last.scope)
@@ -73,8 +83,11 @@ def nearby(names: Names, phrase: str, behind: str, asked: Asked) -> Named | None
             return Named(found.entry.name, phrase, found.entry, asked.lead.scope)
     if "的" in asked.after and len(asked.after) <= 16 and not _BREAKS.search(asked.after):
         verb = asked.lead.opener or phrase
-        tries += [verb + asked.after, asked.after, asked.after + "数"]
+        done = _TASK.sub("", asked.after)
+        tries += [verb + asked.after, asked.after, *(done + end for end in ("", "数", "数量"))]
     found = _fit(names, tries, wish)
+    if found is None and wish.kind == "rate" and len(phrase) > 1 and not behind:
+        found = names.starting(phrase, wish)
     if found is None and wish.kind != "rank":
         found = scattered(names, phrase + behind, asked)
     return Named(found.entry.name, phrase or behind, found.entry, asked.lead.scope) if found else None
@@ -112,9 +125,11 @@ def said_behind(names: Names, asked: Asked) -> Named | None:
     return None
 
 
-def compares_itself(phrase: str) -> bool:
-    """Whether a ratio is that of the series told to itself at another time: 相当于平峰时段的40%."""
-    return plain(phrase).startswith("相当于")
+def compares_itself(phrase: str, asked: Asked) -> bool:
+    """Whether a percentage is the ratio of the series just told to another: 相当于平峰时段的40%."""
+    entry = asked.told[-1].entry
+    fits = entry is not None and "ratio" in entry.measures and fitness(entry, Wish("ratio", asked.wish.unit)) == 2
+    return plain(phrase).startswith("相当于") and (fits or asked.wish.kind == "ratio")
 
 
 def _a_head(names: Names, phrase: str, asked: Asked) -> Named | None:

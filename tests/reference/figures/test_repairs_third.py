@@ -81,9 +81,10 @@ def test_prices_counted_out_leave_the_indicator(read: Reader) -> None:
     assert [f.indicator for f in figures] == ["居民人均消费支出"] * 2
 
 
-def test_all_that_is_paid_is_no_amount_for_one(read: Reader) -> None:
+@pytest.mark.parametrize("in_all", ["合计", "共计", "合计派发"])
+def test_all_that_is_paid_is_no_amount_for_one(read: Reader, in_all: str) -> None:
     entries = [entry("每股派息", "元", "level"), entry("中期派息总额", "元", "cumulative", aliases=("中期派息",))]
-    text = "公司公布了中期派息方案，每股派息0.2元，合计1.6亿元。"
+    text = f"公司公布了中期派息方案，每股派息0.2元，{in_all}1.6亿元。"
     assert told(read(text, entries=entries)) == [("每股派息", "level", "0.2", "元"),
                                                  ("中期派息总额", "cumulative", "160000000", "元")]  # fmt: skip
 
@@ -147,7 +148,7 @@ def test_the_latter_is_what_was_told_last(read: Reader) -> None:
 
 @pytest.mark.parametrize("text", ["今年完成80座桥梁的结构检测。", "今年全市完成80座桥梁的结构检测任务。"])
 def test_what_is_done_to_things_counted(read: Reader, text: str) -> None:
-    entries = [entry("桥梁结构检测数", "座", "cumulative", aliases=("桥梁结构检测", "桥梁结构检测任务"))]
+    entries = [entry("桥梁结构检测数", "座", "cumulative", aliases=("桥梁结构检测",))]
     assert [f.indicator for f in read(text, entries=entries)] == ["桥梁结构检测数"]
 
 
@@ -197,3 +198,13 @@ def test_a_part_counted_among_things_counted(read: Reader) -> None:
 
 def test_things_counted_that_nobody_knows_only_name_a_range(read: Reader) -> None:
     assert [f.value for f in read("45家旅游景区中有18家免费开放。")] == ["18"]
+
+
+def test_growth_of_the_start_of_a_name_is_of_the_one_that_starts_so(read: Reader) -> None:
+    entries = [entry("水费收入", "%", "yoy_change"), entry("污水处理量", "%", "yoy_change")]
+    assert [f.indicator for f in read("预计全年水费增速不低于7%。", entries=entries)] == ["水费收入"]
+
+
+def test_growth_of_the_start_of_two_names_is_of_neither(read: Reader) -> None:
+    entries = [entry("水费收入", "%", "yoy_change"), entry("水费支出", "%", "yoy_change")]
+    assert [f.indicator for f in read("预计全年水费增速不低于7%。", entries=entries)] == ["水费"]
