@@ -45,7 +45,7 @@ _ASIDE = re.compile(
 )
 """扣除留抵退税因素后: how it is counted, no part of the name."""
 _MORE_DONE = re.compile(
-    "(?P<way>[多少])[支领退还挣卸开建卖买修种收产运发投用花办接招培救送存贷交缴付赚亏拿跑装拨供售捕植出进][了出]?$"
+    "(?P<way>[多少])[蚀赔支领退还挣卸开建卖买修种收产运发投用花办接招培救送存贷交缴付赚亏拿跑装拨供售捕植出进][了出]?$"
     rf"|(?P<more>[多少])(?:{alternatives('action')})[了出]?$"
 )
 """多开 of 比去年同期多开57列."""

@@ -151,7 +151,8 @@ def measure_of(
     if kind == "share":
         return "ratio" if "ratio" in measures and "share" not in measures else "share"
     if kind == "percent":
-        return _percent(name, measures)
+        of_percent = tuple(m for m in measures if entry is None or unit_of(entry, m) in (None, "%", "‰"))
+        return _percent(name, of_percent or measures)
     return _amount(quantity, lead, name, entry, point=point, per=per)
 
 

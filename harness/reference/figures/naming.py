@@ -96,7 +96,7 @@ class Namer:
             return told
         if asked.wish.kind == "percent" and not phrase and not asked.lead.words and asked.follows:
             return None
-        if asked.wish.kind == "ratio" and asked.told and compares_itself(phrase):
+        if asked.wish.kind in ("ratio", "percent") and asked.told and compares_itself(phrase, asked):
             return asked.told[-1]
         phrase, share, known = self._as_share(phrase, asked)
         if known is not None:

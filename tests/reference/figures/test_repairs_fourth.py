@@ -185,3 +185,31 @@ def test_where_it_is_measured_is_left_out(read: Reader) -> None:
 def test_money_set_aside_is_named_by_its_purpose(read: Reader, verb: str) -> None:
     money = entry("更换电动小巴资助款项", "元", "level")
     assert told(read(f"政府已{verb}3.2亿元资助更换电动小巴。", entries=[money]))[0][0] == "更换电动小巴资助款项"
+
+
+def test_a_change_is_of_the_series_that_comes_with_changes(read: Reader) -> None:
+    entries = [entry("追回工资", "元", "cumulative", "change"), entry("人均追回工资", "元", "level")]
+    figures = read("去年追回工资4.1亿元，人均1.28万元，比上年多追回6000万元。", entries=entries)
+    assert told(figures)[-1] == ("追回工资", "change", "60000000", "元")
+
+
+@pytest.mark.parametrize("other", ["打车费用", "地铁票价"])
+def test_what_equals_a_part_of_another_price_is_a_ratio(read: Reader, other: str) -> None:
+    fare = Entry("校车票价", (), {"level": "元", "ratio": "%"}, ("level", "ratio"))
+    assert told(read(f"校车票价2元，相当于{other}的8%。", entries=[fare]))[-1] == ("校车票价", "ratio", "8", "%")
+
+
+@pytest.mark.parametrize(("words", "status"), [("可能突破", "forecast"), ("可能达到", "forecast")])
+def test_what_may_be_is_a_forecast(read: Reader, words: str, status: str) -> None:
+    (load,) = read(f"到2024年底，最高负荷{words}4900万千瓦。")
+    assert load.status == status
+
+
+def test_a_greater_loss_is_a_change(read: Reader) -> None:
+    loss = entry("虧損", "元", "cumulative", "change")
+    assert told(read("公司去年虧損1200萬元，較前年多蝕300萬元。", entries=[loss]))[-1] == (
+        "虧損",
+        "change",
+        "3000000",
+        "元",
+    )
