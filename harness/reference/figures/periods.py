@@ -61,7 +61,7 @@ _TIME = re.compile(
     rf"|今日|今天|当日|当天|上一?年度?(?:底|末)|上一交易日|前一交易日|前一日|上周|本周)"
     rf")"
 )
-_BASE_BEFORE = re.compile(r"(?:比|较|对比|相比|较之|超过|高于|低于|多于|少于|优于)$")
+_BASE_BEFORE = re.compile(r"(?:比|较|对比|相比|较之|超过?|赶超|追平|不及|好于|逊于|高于|低于|多于|少于|优于)$")
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff]$")
 _WITH_BEFORE = re.compile(r"(?:与|同|跟|和|是|为|相当于|系|恢复到|恢复至|约为)$")
 _WITH_AFTER = re.compile(

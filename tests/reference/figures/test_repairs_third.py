@@ -208,3 +208,15 @@ def test_growth_of_the_start_of_a_name_is_of_the_one_that_starts_so(read: Reader
 def test_growth_of_the_start_of_two_names_is_of_neither(read: Reader) -> None:
     entries = [entry("水费收入", "%", "yoy_change"), entry("水费支出", "%", "yoy_change")]
     assert [f.indicator for f in read("预计全年水费增速不低于7%。", entries=entries)] == ["水费"]
+
+
+@pytest.mark.parametrize("slower", ["放慢", "减慢", "放缓"])
+def test_growth_that_slows_is_a_change_of_its_rate(read: Reader, slower: str) -> None:
+    figures = read(f"上半年用电量增长4.9%，增速比一季度{slower}0.2个百分点。")
+    assert (figures[1].indicator, figures[1].value, figures[1].of) == ("用电量", "-0.2", "yoy_change")
+
+
+@pytest.mark.parametrize("passed", ["已超去年全年", "赶超去年全年", "追平去年全年"])
+def test_a_year_that_is_passed_is_not_the_one_spoken_of(read: Reader, passed: str) -> None:
+    (guests,) = read(f"游客累计{passed}，上半年接待游客1260万人次。")
+    assert guests.period == "2024-01-01/2024-06-30"
