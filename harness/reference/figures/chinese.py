@@ -291,7 +291,7 @@ class _Phrases:
         if named is None:
             asked = self._asked(phrase, lead, Wish(kind, unit), behind, quantity, dated=own is not None)
             named = self.reader.namer.name(asked)
-        if unit is None and kind == "amount" and named is not None and is_count(named.name):
+        if unit is None and kind in ("amount", "difference") and named is not None and is_count(named.name):
             unit = unit_counted(named)
             quantity = replace(quantity, unit=unit)
         if kind == "points" and _CONTRIBUTES.match(plain(phrase)):

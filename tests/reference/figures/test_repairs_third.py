@@ -220,3 +220,14 @@ def test_growth_that_slows_is_a_change_of_its_rate(read: Reader, slower: str) ->
 def test_a_year_that_is_passed_is_not_the_one_spoken_of(read: Reader, passed: str) -> None:
     (guests,) = read(f"游客累计{passed}，上半年接待游客1260万人次。")
     assert guests.period == "2024-01-01/2024-06-30"
+
+
+def test_a_bare_difference_counts_what_its_indicator_counts(read: Reader) -> None:
+    entries = [entry("進館人次", "人次", "cumulative", "change")]
+    figures = read("2023年進館人次達1286萬，較前年多出143萬。", day=date(2024, 2, 6), entries=entries)
+    assert [(f.value, f.unit) for f in figures] == [("12860000", "人次"), ("1430000", "人次")]
+
+
+def test_a_budget_is_set_aside_for_what_it_buys(read: Reader) -> None:
+    entries = [entry("購書經費", "元", "cumulative")]
+    assert [f.indicator for f in read("館方去年編列購書經費2.3億元。", entries=entries)] == ["購書經費"]
