@@ -14,6 +14,8 @@ from harness.results import DocumentRun, Score
 from harness.run import check_answer, request_for
 
 HERE = Path(__file__).parent
+FOLDERS = tuple(HERE.with_name(name) for name in ("unseen", "unseen_second", "unseen_third", "unseen_fourth"))
+"""Each set with a registry of its own."""
 FLOORS = {
     "bicycle-story": 0.99,
     "city-report": 0.99,
@@ -21,6 +23,19 @@ FLOORS = {
     "software-bulletin": 0.99,
     "visitor-release": 0.99,
     "water-brief": 0.99,
+    "airport-brief": 0.99,
+    "care-plan": 0.99,
+    "forest-page": 0.84,
+    "housing-release": 0.87,
+    "teahouse-results": 0.99,
+    "bank-story": 0.99,
+    "district-analysis": 0.99,
+    "retail-brief": 0.96,
+    "water-page": 0.97,
+    "ferry-story": 0.91,
+    "jobs-page": 0.99,
+    "power-notice": 0.96,
+    "rail-release": 0.83,
 }
 """F1 over the figures of each document."""
 
@@ -29,7 +44,7 @@ FLOORS = {
 def runs() -> dict[str, DocumentRun]:
     """The outcomes of each document."""
     found: dict[str, DocumentRun] = {}
-    for golden in load_all([HERE], roots=()).goldens:
+    for golden in (golden for folder in FOLDERS for golden in load_all([folder], roots=()).goldens):
         asked = request_for(golden)
         parsed = reference.parse(asked.source, date=asked.date, language=asked.language, indicators=asked.indicators)
         found[golden.name] = check_answer(golden, Answer("ok", parsed))

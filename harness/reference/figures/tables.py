@@ -10,6 +10,7 @@ from harness.model import Article, CellPath, Figure, FigurePlace, Measure
 from harness.quantity.numbers import EXACT
 from harness.reference.figures.context import Context
 from harness.reference.figures.english_evidence import BESIDE, NEAR, Evidence, fitness, stems
+from harness.reference.figures.english_status import is_noted, stated_provisional
 from harness.reference.figures.periods import Times
 from harness.reference.figures.tables_cells import CellValue, read_cell, read_pair
 from harness.reference.figures.tables_columns import RATES, Heads, column_heads
@@ -162,7 +163,7 @@ class _Reader:
             "comparator": cell.number.comparator,
             "period": str(times) if times else None,
             "period_basis": "none" if times is None else "stated" if times.stated or self._has_year else "inferred",
-            "status": self._status(cell),
+            "status": self._status(cell, named),
             "printed": cell.number.printed,
             "cell": CellPath(table=self._around.name, row=cell.rows.heads.path, column=cell.column.path),
             "place": FigurePlace(block=self._at),
@@ -182,11 +183,19 @@ class _Reader:
             return None
         return next((noun for text in (named.name, *self._around.series) if (noun := counted_noun(text))), None)
 
-    def _status(self, cell: _Cell) -> str:
+    def _status(self, cell: _Cell, named: Named) -> str:
         told = cell.number.status or cell.column.status or cell.rows.heads.status or self._around.title.status
-        if told is None and any(word in plain(note).lower() for note in self._around.notes for word in _EARLY_NOTE):
+        if told is None and any(self._is_early(note, named) for note in self._around.notes):
             return "provisional"
         return told or "actual"
+
+    def _is_early(self, note: str, named: Named) -> bool:
+        """Whether a note calls figures of this name provisional: all of the table, or those that it names."""
+        if not any(word in plain(note).lower() for word in _EARLY_NOTE):
+            return False
+        spoken_of = list(stated_provisional(note))
+        names = (named.name, *(named.entry.aliases if named.entry else ()))
+        return not all(spoken_of) or not spoken_of or is_noted(names, spoken_of)
 
     def _prices(self, cell: _Cell, named: Named, measure: Measure) -> str | None:
         if measure not in RATES:

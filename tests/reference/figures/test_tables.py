@@ -180,6 +180,19 @@ def test_notes_and_a_line_of_units_count_for_the_whole_table() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("note", "statuses"),
+    [
+        ("1 Figures on orders are provisional.", ["provisional", "actual"]),
+        ("All figures are provisional.", ["provisional", "provisional"]),
+        ("1 Orders exclude repairs.", ["actual", "actual"]),
+    ],
+)
+def test_an_english_note_calls_provisional_what_it_names_or_all(note: str, statuses: list[str]) -> None:
+    figures = read("Item | Number\nNew orders | 402\nDeliveries | 377", title="Shipyards, May 2023", after=note)
+    assert [figure.status for figure in figures] == statuses
+
+
 def test_parts_take_the_noun_of_the_whole_above_them() -> None:
     drawing = "指标 | 绝对量（元）\n居民人均可支配收入 | 29876\n按常住地分： | \n城镇居民 | 36120"
     assert [f.indicator for f in read(drawing, title="2024年居民收入")] == [
