@@ -19,12 +19,12 @@ _ENDS = "。！？!?…"
 _AFTER_END = "”’」』）)】》〉\"'"
 
 
-_TRADITIONAL = {
-    pair[0]: pair[1] for pair in (files("harness") / "data" / "traditional.txt").read_text(encoding="utf-8").split()
+TRADITIONAL = {
+    ord(pair[0]): pair[1]
+    for pair in (files("harness") / "data" / "traditional.txt").read_text(encoding="utf-8").split()
 }
-_PLAIN = {0xFF01 + n: chr(0x21 + n) for n in range(94) if chr(0x21 + n).isalnum()} | {
-    ord(old): new for old, new in _TRADITIONAL.items()
-}
+"""Each Traditional character's Simplified one, as `str.translate` takes them."""
+_PLAIN = {0xFF01 + n: chr(0x21 + n) for n in range(94) if chr(0x21 + n).isalnum()} | TRADITIONAL
 
 
 _changes = re.compile(f"[{''.join(map(chr, _PLAIN))}]").search

@@ -3,6 +3,8 @@
 import re
 from importlib.resources import files
 
+from harness.reference.characters import TRADITIONAL
+
 _DATA = files("harness") / "data"
 _LINE = re.compile(r"^([a-z_]+): *(.*)$")
 
@@ -24,11 +26,10 @@ def _lists(name: str) -> dict[str, tuple[str, ...]]:
 ZH = _lists("words-zh.yaml")
 """Lists of Simplified Chinese words by name."""
 
-_TRADITIONAL = {pair[0]: pair[1] for pair in (_DATA / "traditional.txt").read_text(encoding="utf-8").split()}
 _WIDTH = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum() or chr(0x21 + n) in "%+./-"}
 _PLAIN = {
     **_WIDTH,
-    **{ord(old): new for old, new in _TRADITIONAL.items()},
+    **TRADITIONAL,
     ord("〇"): "零",
     ord("–"): "—",
     ord("―"): "—",
@@ -41,7 +42,10 @@ _PLAIN = {
 
 
 def plain(text: str) -> str:
-    """The text in Simplified characters and half-width digits and letters, character for character: offsets hold."""
+    """The text in Simplified characters, half-width digits and letters, and one form of dashes, minus and percent.
+
+    Character for character, so that offsets hold. `reference.characters.plain` leaves the marks as they are.
+    """
     return text.translate(_PLAIN)
 
 
